@@ -1,0 +1,63 @@
+package dev.codemode.proto;
+
+/**
+ * Numbers and names that both ends of the worker channel must agree on.
+ *
+ * <p>A worker is launched as {@code java … dev.codemode.worker.WorkerMain SOCKET}: the one argument
+ * is the path of the supervisor's Unix domain socket. Its environment is empty. The first line of
+ * its standard input is its one-use token; the supervisor then keeps that pipe open for as long as
+ * it wants the worker to live.
+ */
+public final class WorkerProtocol {
+  /**
+   * Version of the messages in {@code codemode/v1}. Both sides come from one build, so no other is
+   * accepted.
+   */
+  public static final int VERSION = 1;
+
+  /** Main class of the worker. */
+  public static final String MAIN_CLASS = "dev.codemode.worker.WorkerMain";
+
+  /**
+   * Largest frame in either direction, in bytes: a result or a reply of 8 MiB with room for its
+   * envelope.
+   */
+  public static final int MAX_FRAME_BYTES = 9 * 1024 * 1024;
+
+  /** Largest {@code Output.data}, in bytes. */
+  public static final int MAX_OUTPUT_PIECE_BYTES = 64 * 1024;
+
+  /** Largest {@code ToolCall.arguments_json}, in bytes. */
+  public static final int MAX_ARGUMENTS_BYTES = 8 * 1024 * 1024;
+
+  /** Most tools and servers that one {@code SignaturesWanted} names. */
+  public static final int MAX_SIGNATURES_WANTED = 1_000;
+
+  /**
+   * Bytes of tool replies that a worker holds, not yet taken by the program, before it stops
+   * reading.
+   */
+  public static final long MAX_UNTAKEN_REPLY_BYTES = 32L * 1024 * 1024;
+
+  /** Exit code of a worker that served its run, or whose stream the supervisor closed. */
+  public static final int EXIT_DONE = 0;
+
+  /** Exit code: the arguments or the token are missing. */
+  public static final int EXIT_USAGE = 64;
+
+  /** Exit code: the supervisor broke the protocol or refused the worker. */
+  public static final int EXIT_PROTOCOL = 76;
+
+  /** Exit code: the program's live heap went over its limit. */
+  public static final int EXIT_MEMORY_LIMIT = 86;
+
+  /**
+   * Exit code: the supervisor is gone (its pipe or stream closed while the worker was not done).
+   */
+  public static final int EXIT_ORPHANED = 87;
+
+  /** Exit code: the worker failed by its own fault; its standard error says how. */
+  public static final int EXIT_INTERNAL = 70;
+
+  private WorkerProtocol() {}
+}

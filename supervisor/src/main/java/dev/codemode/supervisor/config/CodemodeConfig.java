@@ -1,0 +1,13 @@
+package dev.codemode.supervisor.config;
+
+/**
+ * Everything that codemode.yaml, the environment and the command line decide, merged.
+ *
+ * @param limits what one run may use
+ * @param pool how workers are kept
+ * @param policy whether programs are judged before they run
+ */
+public record CodemodeConfig(Limits limits, PoolConfig pool, PolicySetting policy) {
+  public static final CodemodeConfig DEFAULT =
+      new CodemodeConfig(Limits.DEFAULT, PoolConfig.DEFAULT, PolicySetting.DEFAULT);
+}

@@ -1,0 +1,42 @@
+package dev.codemode.supervisor.config;
+
+import java.time.Duration;
+
+/**
+ * How workers are kept. Section {@code pool} of codemode.yaml; each component is a key in snake
+ * case.
+ *
+ * @param warm workers kept ready for the next run, 0 to 64
+ * @param maxRuns runs at once, 1 to 1,024; more wait
+ * @param maxQueued runs that may wait, 0 to 100,000; more are rejected
+ * @param queueTimeout the longest a run waits for its turn and a worker
+ * @param startTimeout from launching a worker to its being ready
+ */
+public record PoolConfig(
+    int warm, int maxRuns, int maxQueued, Duration queueTimeout, Duration startTimeout) {
+
+  public static final PoolConfig DEFAULT =
+      new PoolConfig(2, 8, 64, Duration.ofSeconds(60), Duration.ofSeconds(60));
+
+  public PoolConfig {
+    range("warm", warm, 0, 64);
+    range("max_runs", maxRuns, 1, 1_024);
+    range("max_queued", maxQueued, 0, 100_000);
+    positive("queue_timeout", queueTimeout);
+    positive("start_timeout", startTimeout);
+  }
+
+  private static void range(String key, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "pool." + key + " is " + value + ", must be from " + least + " to " + most);
+    }
+  }
+
+  private static void positive(String key, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(
+          "pool." + key + " is " + value + ", must be longer than 0");
+    }
+  }
+}

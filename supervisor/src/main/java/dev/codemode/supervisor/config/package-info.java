@@ -1,0 +1,8 @@
+/**
+ * What the files and the environment say, as validated records. Depends on nothing else of the
+ * supervisor.
+ */
+@NullMarked
+package dev.codemode.supervisor.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.codemode.supervisor.run;
+
+import dev.codemode.supervisor.broker.CallRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is known of a run that is over.
+ *
+ * @param runId unguessable, unique
+ * @param resultJson the result as JSON; {@code null} as text when there is none
+ * @param stdout what the program printed, whole
+ * @param stderr what the program wrote to standard error, whole
+ * @param failure why, unless completed
+ * @param hint what to do next, when known
+ * @param duration from the first statement to the end; zero when nothing ran
+ * @param calls the ledger
+ * @param replyCharacters the budget of the rendered reply
+ */
+public record RunOutcome(
+    String runId,
+    RunStatus status,
+    String resultJson,
+    String stdout,
+    String stderr,
+    Optional<RunFailure> failure,
+    Optional<String> hint,
+    Duration duration,
+    List<CallRecord> calls,
+    Usage usage,
+    int replyCharacters) {
+
+  /**
+   * Why a run did not complete.
+   *
+   * @param errorType the exception's class, or the status in capitals
+   * @param message for people
+   * @param traceback frames of the program only; empty when it had not started
+   * @param line in the caller's text from 1; 0 when unknown
+   * @param column in code points from 1; 0 when unknown
+   * @param retryable whether the same request may succeed later
+   */
+  public record RunFailure(
+      String errorType,
+      String message,
+      String traceback,
+      int line,
+      int column,
+      boolean retryable) {}
+
+  /**
+   * What the run took.
+   *
+   * @param queued from request to a worker of its own
+   * @param compute time without an open tool call
+   * @param peakMemoryBytes live heap above idle; 0 when not measured
+   * @param worker where the worker came from
+   */
+  public record Usage(
+      Duration queued,
+      Duration compute,
+      long peakMemoryBytes,
+      int toolCalls,
+      WorkerOrigin worker) {}
+
+  /** Where a run's worker came from. */
+  public enum WorkerOrigin {
+    /** It was ready before the run asked. */
+    WARM,
+    /** The run waited for its start. */
+    COLD,
+    /** The run never had one. */
+    NONE
+  }
+
+  public boolean success() {
+    return status == RunStatus.COMPLETED;
+  }
+}
