@@ -1,0 +1,66 @@
+package dev.codemode.supervisor.channel;
+
+import dev.codemode.proto.v1.SupervisorFrame;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.util.ArrayDeque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends frames in order and no faster than the worker takes them: what the transport is not ready
+ * for waits here, where it can be counted. Thread-safe.
+ */
+final class FrameSender {
+  private static final Logger log = LoggerFactory.getLogger(FrameSender.class);
+
+  private final ServerCallStreamObserver<SupervisorFrame> stream;
+  private final ArrayDeque<SupervisorFrame> queue = new ArrayDeque<>();
+  private long queuedBytes;
+  private boolean closed;
+
+  FrameSender(ServerCallStreamObserver<SupervisorFrame> stream) {
+    this.stream = stream;
+  }
+
+  /** Frames sent after {@link #close} are dropped: nobody is there. */
+  synchronized void send(SupervisorFrame frame) {
+    if (closed) {
+      return;
+    }
+    queue.add(frame);
+    queuedBytes += frame.getSerializedSize();
+    drain();
+  }
+
+  /** The transport can take more. */
+  synchronized void onReady() {
+    drain();
+  }
+
+  synchronized long queuedBytes() {
+    return queuedBytes;
+  }
+
+  synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    queue.clear();
+    queuedBytes = 0;
+    try {
+      stream.onCompleted();
+    } catch (IllegalStateException e) {
+      // The call was cancelled from the other side first.
+      log.atDebug().setCause(e).log("A worker's stream was already closed");
+    }
+  }
+
+  private void drain() {
+    while (!queue.isEmpty() && stream.isReady() && !closed) {
+      var frame = queue.remove();
+      queuedBytes -= frame.getSerializedSize();
+      stream.onNext(frame);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.codemode.supervisor.channel;
+
+import dev.codemode.proto.v1.CancelRun;
+import dev.codemode.proto.v1.Signatures;
+import dev.codemode.proto.v1.StartRun;
+import dev.codemode.proto.v1.SupervisorFrame;
+import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.proto.v1.WorkerFrame;
+import dev.codemode.supervisor.channel.WorkerState.Checking;
+import dev.codemode.supervisor.channel.WorkerState.Connecting;
+import dev.codemode.supervisor.channel.WorkerState.Gone;
+import dev.codemode.supervisor.channel.WorkerState.OnRun;
+import dev.codemode.supervisor.channel.WorkerState.Ready;
+import dev.codemode.supervisor.channel.WorkerState.Running;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One welcomed worker: what may be sent to it, and the judge of what it sends. Thread-safe; frames
+ * arrive one at a time on the stream's event loop.
+ */
+public final class WorkerConnection {
+  private final String workerId;
+  private final FrameSender sender;
+  private final CompletableFuture<String> gone = new CompletableFuture<>();
+
+  private CompletableFuture<Void> ready = new CompletableFuture<>();
+  private WorkerState state = new Connecting();
+
+  WorkerConnection(String workerId, FrameSender sender) {
+    this.workerId = workerId;
+    this.sender = sender;
+  }
+
+  public String workerId() {
+    return workerId;
+  }
+
+  /**
+   * Completes when the worker can take a run; exceptionally when it is gone. A new one after each
+   * {@link #start}.
+   */
+  public synchronized CompletableFuture<Void> ready() {
+    return ready.copy();
+  }
+
+  /**
+   * Completes, never exceptionally, with the reason when the worker takes and sends no more frames.
+   */
+  public CompletableFuture<String> gone() {
+    return gone.copy();
+  }
+
+  /**
+   * Gives a program to a ready worker. What it then says goes to {@code listener}.
+   *
+   * @return false when the worker is not ready (any more); the listener hears nothing then
+   */
+  public boolean start(String runId, StartRun program, RunListener listener) {
+    synchronized (this) {
+      if (!(state instanceof Ready idle)) {
+        return false;
+      }
+      state = idle.start(runId, listener);
+      ready = new CompletableFuture<>();
+    }
+    sender.send(SupervisorFrame.newBuilder().setRunId(runId).setStartRun(program).build());
+    return true;
+  }
+
+  public void send(String runId, Signatures signatures) {
+    sender.send(SupervisorFrame.newBuilder().setRunId(runId).setSignatures(signatures).build());
+  }
+
+  public void send(String runId, ToolReply reply) {
+    sender.send(SupervisorFrame.newBuilder().setRunId(runId).setToolReply(reply).build());
+  }
+
+  /** Asks the worker to end the run; only killing it makes sure. */
+  public void cancel(String runId) {
+    sender.send(
+        SupervisorFrame.newBuilder()
+            .setRunId(runId)
+            .setCancelRun(CancelRun.getDefaultInstance())
+            .build());
+  }
+
+  /** Bytes of frames that the worker has not taken yet. */
+  public long unsentBytes() {
+    return sender.queuedBytes();
+  }
+
+  /** Ends the stream; a run under way is lost. Idempotent. */
+  public void close(String reason) {
+    end(reason);
+  }
+
+  /** A frame arrived. */
+  void onFrame(WorkerFrame frame) {
+    RunListener listener;
+    WorkerState before;
+    CompletableFuture<Void> waiting;
+    Optional<String> breach;
+    synchronized (this) {
+      before = state;
+      waiting = ready;
+      breach = advance(frame);
+      listener = before instanceof OnRun run ? run.listener() : null;
+    }
+    if (breach.isPresent()) {
+      end("broke the protocol: " + breach.get());
+      return;
+    }
+    if (frame.hasReady()) {
+      waiting.complete(null);
+    }
+    if (listener != null && !(before instanceof Gone)) {
+      deliver(frame, listener);
+    }
+    if (before instanceof Running && frame.hasRunFinished()) {
+      end("served its run");
+    }
+  }
+
+  /** The stream ended. */
+  void onEnd(String reason) {
+    end(reason);
+  }
+
+  /** Moves to the state that the frame leads to, or tells why it is not allowed. */
+  private Optional<String> advance(WorkerFrame frame) {
+    if (state instanceof OnRun run) {
+      if (!frame.getRunId().equals(run.runId())) {
+        return Optional.of("a frame of another run");
+      }
+      Optional<String> breach = run.rules().breach(frame);
+      if (breach.isPresent()) {
+        return breach;
+      }
+    }
+    return switch (state) {
+      case Connecting connecting when frame.hasReady() && frame.getRunId().isEmpty() ->
+          become(connecting.ready());
+      case Checking checking when frame.hasRunStarted() -> become(checking.started());
+      case Checking checking when frame.hasRunFinished() -> become(checking.refused());
+      case Checking _ when frame.hasSignaturesWanted() -> Optional.empty();
+      case Running running when frame.hasRunFinished() -> become(running.finished());
+      case Running _
+          when frame.hasOutput()
+              || frame.hasToolCall()
+              || frame.hasToolCallCancelled()
+              || frame.hasSignaturesWanted() ->
+          Optional.empty();
+      case Gone _ -> Optional.empty();
+      case Connecting _, Ready _, Checking _, Running _ ->
+          Optional.of(
+              frame.getFrameCase() + " is not allowed while " + state.getClass().getSimpleName());
+    };
+  }
+
+  private Optional<String> become(WorkerState next) {
+    state = next;
+    return Optional.empty();
+  }
+
+  private static void deliver(WorkerFrame frame, RunListener listener) {
+    switch (frame.getFrameCase()) {
+      case SIGNATURES_WANTED -> listener.signaturesWanted(frame.getSignaturesWanted());
+      case RUN_STARTED -> listener.started();
+      case OUTPUT -> listener.output(frame.getOutput().getStream(), frame.getOutput().getData());
+      case TOOL_CALL -> listener.toolCall(frame.getToolCall());
+      case TOOL_CALL_CANCELLED ->
+          listener.toolCallCancelled(frame.getToolCallCancelled().getCallId());
+      case RUN_FINISHED -> listener.finished(frame.getRunFinished());
+      case HELLO, READY, FRAME_NOT_SET -> {}
+    }
+  }
+
+  private void end(String reason) {
+    RunListener listener;
+    CompletableFuture<Void> waiting;
+    synchronized (this) {
+      listener = state instanceof OnRun run ? run.listener() : null;
+      state = state instanceof Gone already ? already : new Gone(reason);
+      waiting = ready;
+    }
+    sender.close();
+    waiting.completeExceptionally(new WorkerGoneException(reason));
+    gone.complete(reason);
+    if (listener != null) {
+      listener.lost(reason);
+    }
+  }
+}

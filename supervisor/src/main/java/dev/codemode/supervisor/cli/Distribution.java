@@ -1,0 +1,52 @@
+package dev.codemode.supervisor.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where the pieces of this installation are.
+ *
+ * @param home the folder that holds {@code bin}, {@code lib} and {@code python}
+ */
+public record Distribution(Path home) {
+  private static final String HOME_PROPERTY = "codemode.home";
+
+  public Distribution {
+    home = home.toAbsolutePath().normalize();
+  }
+
+  /**
+   * The installation that this process was started from, as its launcher says.
+   *
+   * @throws IllegalStateException when not started by the launcher
+   */
+  public static Distribution locate() {
+    String home = System.getProperty(HOME_PROPERTY);
+    if (home == null || home.isBlank()) {
+      throw new IllegalStateException(
+          "the system property " + HOME_PROPERTY + " is not set; start codemode by bin/codemode");
+    }
+    return new Distribution(Path.of(home));
+  }
+
+  /** The worker's jars. */
+  public Path workerLib() {
+    return home.resolve("lib").resolve("worker");
+  }
+
+  /** The interpreter's standard library. */
+  public Path python() {
+    return home.resolve("python");
+  }
+
+  /** The Java launcher that this process runs on; workers run on the same. */
+  public Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /** What should be there and is not. */
+  public List<Path> missing() {
+    return List.of(workerLib(), python(), java()).stream().filter(Files::notExists).toList();
+  }
+}

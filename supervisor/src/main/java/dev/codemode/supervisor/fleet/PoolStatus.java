@@ -1,0 +1,20 @@
+package dev.codemode.supervisor.fleet;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The fleet at one instant.
+ *
+ * @param ready workers that wait for a run
+ * @param starting workers on their way
+ * @param leased workers that serve a run
+ * @param lastStart how long the last successful start took; empty before the first
+ * @param lastFailure why the last start failed; empty when it succeeded
+ */
+public record PoolStatus(
+    int ready,
+    int starting,
+    int leased,
+    Optional<Duration> lastStart,
+    Optional<String> lastFailure) {}

@@ -1,0 +1,125 @@
+package dev.codemode.supervisor.fleet;
+
+import dev.codemode.supervisor.channel.WorkerConnection;
+import dev.codemode.supervisor.channel.WorkerGateway;
+import dev.codemode.supervisor.channel.WorkerGoneException;
+import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.launch.LaunchException;
+import dev.codemode.supervisor.launch.LaunchSpec;
+import dev.codemode.supervisor.launch.LaunchedWorker;
+import dev.codemode.supervisor.launch.WorkerExit;
+import dev.codemode.supervisor.launch.WorkerLauncher;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings one worker from nothing to ready, or leaves nothing behind. Thread-safe. */
+public final class WorkerStarter {
+  private static final Logger log = LoggerFactory.getLogger(WorkerStarter.class);
+
+  /** A worker could not be made ready; the message says why. */
+  static final class StartFailedException extends Exception {
+    private final String reason;
+
+    StartFailedException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    String reason() {
+      return reason;
+    }
+  }
+
+  private final WorkerLauncher launcher;
+  private final WorkerGateway gateway;
+  private final ByteSize heap;
+  private final Duration timeout;
+  private final SecureRandom random = new SecureRandom();
+  private final AtomicLong count = new AtomicLong();
+
+  /**
+   * @param timeout from launch to ready
+   */
+  public WorkerStarter(
+      WorkerLauncher launcher, WorkerGateway gateway, ByteSize heap, Duration timeout) {
+    this.launcher = launcher;
+    this.gateway = gateway;
+    this.heap = heap;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Blocks until the worker is ready.
+   *
+   * @param launched told of the process as soon as there is one, so that it can be killed while it
+   *     starts
+   */
+  Worker start(Consumer<LaunchedWorker> launched)
+      throws StartFailedException, InterruptedException {
+    String id = "w" + count.incrementAndGet();
+    var secret = new byte[32];
+    random.nextBytes(secret);
+    String token = HexFormat.of().formatHex(secret);
+    long deadline = System.nanoTime() + timeout.toNanos();
+    CompletableFuture<WorkerConnection> dialled = gateway.expect(id, token);
+    LaunchedWorker process;
+    try {
+      process = launcher.launch(new LaunchSpec(id, token, gateway.socket(), heap));
+    } catch (LaunchException e) {
+      dialled.cancel(false);
+      throw new StartFailedException(String.valueOf(e.getMessage()));
+    }
+    launched.accept(process);
+    boolean ready = false;
+    try {
+      // Whichever comes first: the connection, the end of the process, the deadline.
+      var _ = process.exit().thenAccept(_ -> dialled.cancel(false));
+      WorkerConnection connection = dialled.get(remaining(deadline), TimeUnit.NANOSECONDS);
+      connection.ready().get(remaining(deadline), TimeUnit.NANOSECONDS);
+      ready = true;
+      return new Worker(id, process, connection);
+    } catch (TimeoutException e) {
+      throw new StartFailedException(
+          "a worker was not ready within %d s".formatted(timeout.toSeconds()));
+    } catch (CancellationException e) {
+      throw new StartFailedException(describe(process.exit()));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof WorkerGoneException) {
+        process.kill();
+        throw new StartFailedException(e.getCause().getMessage() + "; " + describe(process.exit()));
+      }
+      throw new StartFailedException(String.valueOf(e.getCause()));
+    } finally {
+      if (!ready) {
+        dialled.cancel(false);
+        process.kill();
+      }
+    }
+  }
+
+  private static long remaining(long deadline) {
+    return Math.max(0, deadline - System.nanoTime());
+  }
+
+  private static String describe(CompletableFuture<WorkerExit> exit) throws InterruptedException {
+    try {
+      WorkerExit ended = exit.get(2, TimeUnit.SECONDS);
+      if (!ended.stderrTail().isEmpty()) {
+        log.atWarn().addKeyValue("stderr", ended.stderrTail()).log("A worker failed to start");
+      }
+      return "a worker ended with code %d while it started".formatted(ended.code());
+    } catch (ExecutionException | TimeoutException e) {
+      return "a worker did not end when killed";
+    }
+  }
+}

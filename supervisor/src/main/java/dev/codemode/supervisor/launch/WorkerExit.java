@@ -1,0 +1,9 @@
+package dev.codemode.supervisor.launch;
+
+/**
+ * How a worker ended.
+ *
+ * @param code the exit code; 128 + n after signal n
+ * @param stderrTail the end of what it wrote to standard error, for logs; written by hostile code
+ */
+public record WorkerExit(int code, String stderrTail) {}

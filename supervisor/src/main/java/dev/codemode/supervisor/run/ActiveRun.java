@@ -1,0 +1,266 @@
+package dev.codemode.supervisor.run;
+
+import com.google.protobuf.ByteString;
+import dev.codemode.proto.WorkerProtocol;
+import dev.codemode.proto.v1.Output;
+import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.Signatures;
+import dev.codemode.proto.v1.SignaturesWanted;
+import dev.codemode.proto.v1.ToolCall;
+import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.supervisor.broker.RunTools;
+import dev.codemode.supervisor.channel.RunListener;
+import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.fleet.KillReason;
+import dev.codemode.supervisor.fleet.Lease;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run on one worker: hears what the worker says, keeps the clocks, passes calls to the broker,
+ * and finds the one terminal cause. Thread-safe; the worker's frames come on the channel's event
+ * loop, replies on the broker's threads, checks on the clock's thread.
+ */
+final class ActiveRun implements RunListener {
+  /** How long a cancelled run that has not started may take to hand its worker back. */
+  private static final Duration CANCEL_GRACE = Duration.ofMillis(100);
+
+  /** How long the exit code of a lost worker is waited for. */
+  private static final Duration EXIT_GRACE = Duration.ofMillis(500);
+
+  private final RunPlan plan;
+  private final CodemodeConfig config;
+  private final RunTools tools;
+  private final Lease lease;
+  private final CompletableFuture<RunEnd> end = new CompletableFuture<>();
+
+  private final RunClocks clocks;
+  private final PrintedOutput printed;
+  private final Set<Long> openCalls = new HashSet<>();
+  private boolean started;
+
+  ActiveRun(RunPlan plan, CodemodeConfig config, RunTools tools, Lease lease) {
+    this.plan = plan;
+    this.config = config;
+    this.tools = tools;
+    this.lease = lease;
+    this.clocks = new RunClocks(plan.wallLimit(), plan.computeLimit());
+    this.printed = new PrintedOutput(config.limits().printed().bytes());
+  }
+
+  /** Gives the program to the worker. False when the worker was gone already: nothing happened. */
+  boolean begin() {
+    synchronized (this) {
+      clocks.given(System.nanoTime());
+    }
+    var start = plan.toStartRun(config).addAllServers(tools.servers()).build();
+    return lease.worker().connection().start(plan.runId(), start, this);
+  }
+
+  /** Completes, never exceptionally, with the terminal cause. */
+  CompletableFuture<RunEnd> end() {
+    return end;
+  }
+
+  /**
+   * Looks at the clocks. Called every few milliseconds while the run is under way.
+   *
+   * @param withCpu whether to ask the system for the worker's CPU time, which costs a few file
+   *     reads
+   */
+  void checkClocks(boolean withCpu) {
+    Duration cpu = withCpu ? lease.worker().cpuTime().orElse(Duration.ZERO) : Duration.ZERO;
+    RunClocks.Expired expired;
+    synchronized (this) {
+      expired = end.isDone() ? null : clocks.expired(System.nanoTime(), cpu);
+    }
+    if (expired != null) {
+      stop(RunEnd.expired(expired, plan.wallLimit(), plan.computeLimit()));
+    }
+  }
+
+  /** The caller no longer wants the run. */
+  void cancel() {
+    var cancelled =
+        RunEnd.stopped(
+            RunStatus.CANCELLED, "The caller cancelled the run.", "", KillReason.CANCELLED);
+    boolean askFirst;
+    synchronized (this) {
+      askFirst = !started;
+    }
+    if (askFirst) {
+      lease.worker().connection().cancel(plan.runId());
+      CompletableFuture.delayedExecutor(CANCEL_GRACE.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> stop(cancelled));
+    } else {
+      stop(cancelled);
+    }
+  }
+
+  synchronized boolean hasStarted() {
+    return started;
+  }
+
+  synchronized Duration wall() {
+    return clocks.wall(System.nanoTime());
+  }
+
+  synchronized Duration compute() {
+    return clocks.compute(System.nanoTime());
+  }
+
+  synchronized String stdout() {
+    return printed.stdout();
+  }
+
+  synchronized String stderr() {
+    return printed.stderr();
+  }
+
+  @Override
+  public void signaturesWanted(SignaturesWanted wanted) {
+    synchronized (this) {
+      clocks.lookupBegan(System.nanoTime());
+    }
+    Thread lookup =
+        Thread.ofVirtual().name("signatures-" + plan.runId()).unstarted(() -> lookUp(wanted));
+    var _ = end.thenRun(lookup::interrupt);
+    lookup.start();
+  }
+
+  private void lookUp(SignaturesWanted wanted) {
+    Signatures signatures = tools.signatures(wanted);
+    synchronized (this) {
+      clocks.lookupEnded(System.nanoTime());
+    }
+    lease.worker().connection().send(plan.runId(), signatures);
+  }
+
+  @Override
+  public void started() {
+    Duration cpu = lease.worker().cpuTime().orElse(Duration.ZERO);
+    synchronized (this) {
+      started = true;
+      clocks.started(System.nanoTime(), cpu);
+    }
+  }
+
+  @Override
+  public void output(Output.Stream stream, ByteString data) {
+    boolean taken;
+    synchronized (this) {
+      taken = printed.append(stream == Output.Stream.STREAM_STDERR, data);
+    }
+    if (!taken) {
+      stop(
+          RunEnd.stopped(
+              RunStatus.OUTPUT_LIMIT,
+              "The program printed more than " + config.limits().printed() + ".",
+              "Print less: return the value that matters as the last expression.",
+              KillReason.OUTPUT_LIMIT));
+    }
+  }
+
+  @Override
+  public void toolCall(ToolCall call) {
+    synchronized (this) {
+      openCalls.add(call.getCallId());
+      clocks.callOpened(System.nanoTime());
+    }
+    switch (tools.call(call, this::reply)) {
+      case ACCEPTED -> {}
+      case OVER_CALL_LIMIT ->
+          stop(
+              RunEnd.stopped(
+                  RunStatus.TOOL_CALL_LIMIT,
+                  "The program made more than %d tool calls."
+                      .formatted(config.limits().toolCalls()),
+                  "Use tools that take several items at once or filter on their side, or split the work.",
+                  KillReason.TOOL_CALL_LIMIT));
+      case BREACH ->
+          stop(RunEnd.lost("The worker broke the protocol: a call that cannot be.", false));
+    }
+  }
+
+  private void reply(ToolReply reply) {
+    lease.worker().connection().send(plan.runId(), reply);
+    callEnded(reply.getCallId());
+  }
+
+  @Override
+  public void toolCallCancelled(long callId) {
+    tools.cancel(callId);
+    callEnded(callId);
+  }
+
+  private synchronized void callEnded(long callId) {
+    if (openCalls.remove(callId)) {
+      clocks.callClosed(System.nanoTime());
+    }
+  }
+
+  @Override
+  public void finished(RunFinished finished) {
+    RunStatus status =
+        switch (finished.getStatus()) {
+          case STATUS_COMPLETED -> RunStatus.COMPLETED;
+          case STATUS_FAILED -> RunStatus.FAILED;
+          case STATUS_POLICY_VIOLATION -> RunStatus.POLICY_VIOLATION;
+          case STATUS_MEMORY_LIMIT -> RunStatus.MEMORY_LIMIT;
+          case STATUS_OUTPUT_LIMIT -> RunStatus.OUTPUT_LIMIT;
+          case STATUS_CANCELLED -> RunStatus.CANCELLED;
+          case STATUS_INVALID_ARGUMENT -> RunStatus.INVALID_ARGUMENT;
+          case STATUS_UNSPECIFIED, UNRECOGNIZED -> RunStatus.WORKER_LOST;
+        };
+    long resultBytes = finished.getResultJson().size();
+    if (resultBytes > config.limits().result().bytes()
+        || (resultBytes > 0 && !ResultJson.isValid(finished.getResultJson().toByteArray()))) {
+      stop(
+          RunEnd.lost(
+              "The worker broke the protocol: its result is no JSON within bounds.", false));
+      return;
+    }
+    stop(RunEnd.finished(finished, status, hasStarted()));
+  }
+
+  @Override
+  public void lost(String reason) {
+    var _ =
+        lease
+            .worker()
+            .exit()
+            .completeOnTimeout(null, EXIT_GRACE.toMillis(), TimeUnit.MILLISECONDS)
+            .thenAccept(
+                exit -> {
+                  if (exit != null && exit.code() == WorkerProtocol.EXIT_MEMORY_LIMIT) {
+                    stop(RunEnd.memoryLimit(config.limits().heap().toString()));
+                  } else {
+                    stop(
+                        RunEnd.lost(
+                            lostMessage(
+                                reason, exit == null ? "" : " (exit code " + exit.code() + ")"),
+                            !hasStarted()));
+                  }
+                });
+  }
+
+  private String lostMessage(String reason, String exitCode) {
+    String what = "The worker was lost: " + reason + exitCode + ".";
+    if (!hasStarted()) {
+      return what + " Nothing of the program has run.";
+    }
+    return tools.ledger().isEmpty()
+        ? what + " It had called no tool."
+        : what + " Tool calls that it made may have completed.";
+  }
+
+  private void stop(RunEnd cause) {
+    synchronized (this) {
+      clocks.ended(System.nanoTime());
+    }
+    end.complete(cause);
+  }
+}

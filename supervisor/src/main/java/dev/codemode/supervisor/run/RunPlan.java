@@ -1,0 +1,36 @@
+package dev.codemode.supervisor.run;
+
+import com.google.protobuf.ByteString;
+import dev.codemode.proto.v1.PolicyMode;
+import dev.codemode.proto.v1.StartRun;
+import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.config.PolicySetting;
+import java.time.Duration;
+
+/**
+ * A request that was judged against the limits and can be given to a worker.
+ *
+ * @param wallLimit the run's timeout
+ * @param computeLimit never longer than the timeout
+ */
+record RunPlan(
+    String runId,
+    String code,
+    String variablesJson,
+    Duration wallLimit,
+    Duration computeLimit,
+    int replyCharacters) {
+
+  /** What the worker is told, without the servers. */
+  StartRun.Builder toStartRun(CodemodeConfig config) {
+    return StartRun.newBuilder()
+        .setCode(code)
+        .setVariablesJson(ByteString.copyFromUtf8(variablesJson))
+        .setPolicy(
+            config.policy() == PolicySetting.OFF
+                ? PolicyMode.POLICY_MODE_OFF
+                : PolicyMode.POLICY_MODE_DEFAULT)
+        .setMaxResultBytes(config.limits().result().bytes())
+        .setMaxHeapBytes(config.limits().heap().bytes());
+  }
+}
