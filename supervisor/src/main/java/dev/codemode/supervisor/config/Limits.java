@@ -40,6 +40,10 @@ public record Limits(
     int replyCharacters,
     int maxReplyCharacters) {
 
+  /** Largest reply or result that fits a frame of the worker channel. */
+  private static final ByteSize LARGEST_PAYLOAD =
+      new ByteSize(WorkerProtocol.MAX_FRAME_BYTES - 64L * 1024);
+
   /** Limits of a server that configures none. */
   public static final Limits DEFAULT =
       new Limits(
@@ -58,10 +62,6 @@ public record Limits(
           400,
           40_000,
           200_000);
-
-  /** Largest reply or result that fits a frame of the worker channel. */
-  private static final ByteSize LARGEST_PAYLOAD =
-      new ByteSize(WorkerProtocol.MAX_FRAME_BYTES - 64L * 1024);
 
   public Limits {
     positive("timeout", timeout);

@@ -40,7 +40,7 @@ public final class WorkerPool implements AutoCloseable {
   private final ArrayDeque<Worker> ready = new ArrayDeque<>();
   private final Set<Worker> leased = new HashSet<>();
   private final Set<LaunchedWorker> processes = new HashSet<>();
-  private int starting;
+  private final Set<Thread> starters = new HashSet<>();
   private int waiting;
   private int failuresInARow;
   private Optional<String> lastFailure = Optional.empty();
@@ -110,7 +110,7 @@ public final class WorkerPool implements AutoCloseable {
   public PoolStatus status() {
     lock.lock();
     try {
-      return new PoolStatus(ready.size(), starting, leased.size(), lastStart, lastFailure);
+      return new PoolStatus(ready.size(), starters.size(), leased.size(), lastStart, lastFailure);
     } finally {
       lock.unlock();
     }
@@ -167,11 +167,12 @@ public final class WorkerPool implements AutoCloseable {
 
   /** Starts what is missing. Called with the lock held. */
   private void replenish() {
-    int wanted = Math.max(config.warm(), 0) + waiting;
-    while (!closed && starting < parallelStarts && ready.size() + starting < wanted) {
-      starting++;
+    int wanted = config.warm() + waiting;
+    while (!closed && starters.size() < parallelStarts && ready.size() + starters.size() < wanted) {
       Duration pause = backoff(failuresInARow);
-      Thread.ofVirtual().name("worker-start").start(() -> startOne(pause));
+      Thread starting = Thread.ofVirtual().name("worker-start").unstarted(() -> startOne(pause));
+      starters.add(starting);
+      starting.start();
     }
   }
 
@@ -237,7 +238,7 @@ public final class WorkerPool implements AutoCloseable {
         .log("A worker is ready");
     lock.lock();
     try {
-      starting--;
+      startEnded();
       failuresInARow = 0;
       lastFailure = Optional.empty();
       lastStart = Optional.of(took);
@@ -252,10 +253,16 @@ public final class WorkerPool implements AutoCloseable {
     worker.kill(KillReason.DRAIN);
   }
 
+  /** Called with the lock held, on the thread of the start. */
+  private void startEnded() {
+    starters.remove(Thread.currentThread());
+    changed.signalAll();
+  }
+
   /** Called with the lock held. */
   private void addReady(Worker worker) {
     ready.add(worker);
-    changed.signal();
+    changed.signalAll();
     var _ = worker.connection().gone().thenAccept(reason -> reap(worker, reason));
   }
 
@@ -280,7 +287,7 @@ public final class WorkerPool implements AutoCloseable {
   private void failed(String reason) {
     lock.lock();
     try {
-      starting--;
+      startEnded();
       if (closed) {
         return;
       }
@@ -290,7 +297,6 @@ public final class WorkerPool implements AutoCloseable {
           .addKeyValue("reason", reason)
           .addKeyValue("failures", failuresInARow)
           .log("A worker did not start");
-      changed.signalAll();
       replenish();
     } finally {
       lock.unlock();
@@ -308,6 +314,7 @@ public final class WorkerPool implements AutoCloseable {
       idle = List.copyOf(ready);
       ready.clear();
       toKill = List.copyOf(processes);
+      starters.forEach(Thread::interrupt);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -321,7 +328,7 @@ public final class WorkerPool implements AutoCloseable {
     long left = atMost.toNanos();
     lock.lock();
     try {
-      while (!processes.isEmpty() && left > 0) {
+      while (!(processes.isEmpty() && starters.isEmpty()) && left > 0) {
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {

@@ -90,7 +90,7 @@ public final class WorkerStarter {
       return new Worker(id, process, connection);
     } catch (TimeoutException e) {
       throw new StartFailedException(
-          "a worker was not ready within %d s".formatted(timeout.toSeconds()));
+          "a worker was not ready within %s s".formatted(timeout.toMillis() / 1_000.0));
     } catch (CancellationException e) {
       throw new StartFailedException(describe(process.exit()));
     } catch (ExecutionException e) {

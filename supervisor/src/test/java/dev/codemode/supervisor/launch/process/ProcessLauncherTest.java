@@ -1,0 +1,75 @@
+package dev.codemode.supervisor.launch.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.launch.LaunchException;
+import dev.codemode.supervisor.launch.LaunchSpec;
+import dev.codemode.supervisor.launch.LaunchedWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Launches a shell script in the place of a JVM. */
+class ProcessLauncherTest {
+  @TempDir Path folder;
+
+  @Test
+  void childHasAnEmptyEnvironmentAndGetsTheTokenOnStandardInput() throws Exception {
+    Path seen = folder.resolve("seen");
+    LaunchedWorker worker =
+        launch(
+            "read -r token; { echo \"$token\"; /usr/bin/env; } > "
+                + seen
+                + "; echo on stdout; exit 3");
+    assertThat(worker.exit().get(10, TimeUnit.SECONDS).code()).isEqualTo(3);
+    // The shell itself adds these; nothing of ours is among them.
+    assertThat(Files.readAllLines(seen))
+        .startsWith("token-1")
+        .allMatch(line -> line.equals("token-1") || line.matches("(PWD|SHLVL|_|OLDPWD)=.*"));
+  }
+
+  @Test
+  void killEndsAChildThatIgnoresSignals() throws Exception {
+    LaunchedWorker worker = launch("trap '' TERM INT; while :; do read -r _ || sleep 60; done");
+    assertThat(worker.exit()).isNotDone();
+    worker.kill();
+    worker.kill();
+    assertThat(worker.exit().get(10, TimeUnit.SECONDS).code()).isEqualTo(137);
+  }
+
+  @Test
+  void standardErrorIsKeptToItsTail() throws Exception {
+    LaunchedWorker worker =
+        launch("i=0; while [ $i -lt 2000 ]; do echo line-$i >&2; i=$((i+1)); done; exit 1");
+    String tail = worker.exit().get(10, TimeUnit.SECONDS).stderrTail();
+    assertThat(tail).hasSizeLessThanOrEqualTo(StderrTail.KEPT_BYTES);
+  }
+
+  @Test
+  void missingJavaIsNamed() {
+    var launcher =
+        new ProcessLauncher(new WorkerCommand(folder.resolve("no-java"), folder, folder), folder);
+    assertThatThrownBy(() -> launcher.launch(spec()))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("no-java");
+  }
+
+  private LaunchedWorker launch(String script) throws IOException, LaunchException {
+    Path java =
+        Files.createFile(
+            folder.resolve("java"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.writeString(java, "#!/bin/sh\n" + script + "\n");
+    return new ProcessLauncher(new WorkerCommand(java, folder, folder), folder).launch(spec());
+  }
+
+  private LaunchSpec spec() {
+    return new LaunchSpec("w1", "token-1", folder.resolve("worker.sock"), ByteSize.mebibytes(256));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.codemode.supervisor.run;
+
+import com.google.protobuf.ByteString;
+import dev.codemode.proto.v1.Server;
+import dev.codemode.proto.v1.Signatures;
+import dev.codemode.proto.v1.SignaturesWanted;
+import dev.codemode.proto.v1.ToolCall;
+import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.supervisor.broker.CallRecord;
+import dev.codemode.supervisor.broker.CallStatus;
+import dev.codemode.supervisor.broker.RunTools;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Tools of one server: {@code echo} answers at once, {@code hang} never. */
+final class FakeTools implements RunTools {
+  private final int limit;
+  private final Map<Long, CallStatus> calls = new LinkedHashMap<>();
+
+  FakeTools(int limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public List<Server> servers() {
+    return List.of(Server.newBuilder().setKey("demo").setPythonName("demo").build());
+  }
+
+  @Override
+  public Signatures signatures(SignaturesWanted wanted) {
+    return Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
+  }
+
+  @Override
+  public synchronized Admission call(ToolCall call, Consumer<ToolReply> reply) {
+    if (calls.size() == limit) {
+      return Admission.OVER_CALL_LIMIT;
+    }
+    boolean answers = call.getTool().equals("echo");
+    calls.put(call.getCallId(), answers ? CallStatus.OK : CallStatus.UNFINISHED);
+    if (answers) {
+      reply.accept(
+          ToolReply.newBuilder()
+              .setCallId(call.getCallId())
+              .setStatus(ToolReply.Status.STATUS_OK)
+              .setValueJson(ByteString.copyFromUtf8("1"))
+              .build());
+    }
+    return Admission.ACCEPTED;
+  }
+
+  @Override
+  public void cancel(long callId) {}
+
+  @Override
+  public synchronized List<CallRecord> ledger() {
+    return calls.values().stream()
+        .map(status -> new CallRecord("demo.tool", status, Duration.ZERO, Duration.ZERO))
+        .toList();
+  }
+
+  @Override
+  public void close() {}
+}
