@@ -127,6 +127,7 @@ class RunCoordinatorTest {
         worker.finished(
             run, RunFinished.newBuilder().setStatus(RunFinished.Status.STATUS_CANCELLED).build());
         worker.ready();
+        serve(worker, spec, process);
       }
       return;
     }
