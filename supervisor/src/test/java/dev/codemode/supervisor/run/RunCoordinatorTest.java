@@ -134,6 +134,7 @@ class RunCoordinatorTest {
     worker.started(run);
     switch (code) {
       case "loop" -> {}
+      case "hang" -> worker.call(run, 1, "demo", "hang");
       case "burn" -> {
         // The reply shows that the start was seen, so that what follows counts from there.
         worker.call(run, 1, "demo", "echo");
@@ -312,7 +313,7 @@ class RunCoordinatorTest {
   @Test
   void runIsCancelledWhileItRuns() throws Exception {
     var cancel = new CancelSignal();
-    var outcome = CompletableFuture.supplyAsync(() -> runs.run(request("burn"), cancel));
+    var outcome = CompletableFuture.supplyAsync(() -> runs.run(request("hang"), cancel));
     Await.until(() -> pool.status().leased() == 1);
     cancel.cancel();
     assertThat(outcome.get(5, TimeUnit.SECONDS).status()).isEqualTo(RunStatus.CANCELLED);
