@@ -33,7 +33,7 @@ public final class WorkerPool implements AutoCloseable {
 
   private final WorkerStarter starter;
   private final PoolConfig config;
-  private final int parallelStarts;
+  private final int cores;
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
@@ -50,7 +50,7 @@ public final class WorkerPool implements AutoCloseable {
   public WorkerPool(WorkerStarter starter, PoolConfig config) {
     this.starter = starter;
     this.config = config;
-    this.parallelStarts = Math.max(1, Runtime.getRuntime().availableProcessors());
+    this.cores = Math.max(1, Runtime.getRuntime().availableProcessors());
   }
 
   /** Starts the first warm workers in the background. */
@@ -174,6 +174,14 @@ public final class WorkerPool implements AutoCloseable {
       starters.add(starting);
       starting.start();
     }
+  }
+
+  /**
+   * The very first worker starts alone: somebody may wait for it, and a second start would slow it
+   * down.
+   */
+  private int parallelStarts() {
+    return lastStart.isEmpty() ? 1 : cores;
   }
 
   private static Duration backoff(int failures) {
