@@ -168,7 +168,9 @@ public final class WorkerPool implements AutoCloseable {
   /** Starts what is missing. Called with the lock held. */
   private void replenish() {
     int wanted = config.warm() + waiting;
-    while (!closed && starters.size() < parallelStarts && ready.size() + starters.size() < wanted) {
+    while (!closed
+        && starters.size() < parallelStarts()
+        && ready.size() + starters.size() < wanted) {
       Duration pause = backoff(failuresInARow);
       Thread starting = Thread.ofVirtual().name("worker-start").unstarted(() -> startOne(pause));
       starters.add(starting);
