@@ -1,0 +1,109 @@
+package dev.codemode.worker.engine;
+
+import dev.codemode.proto.v1.SignaturesWanted;
+import dev.codemode.proto.v1.ToolName;
+import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.worker.tools.SignaturesJson;
+import dev.codemode.worker.tools.ToolGateway;
+import java.time.Duration;
+import java.util.Optional;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only host values that a program can reach: functions that take and give strings and numbers.
+ * They never throw, because what a host function throws arrives in Python as an exception that
+ * names host classes.
+ */
+final class HostFunctions {
+  private final ToolGateway gateway;
+  private @Nullable ToolReply current;
+
+  HostFunctions(ToolGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** In the order of the parameters of {@code prelude_tools}. */
+  Object[] inOrder() {
+    ProxyExecutable send =
+        arguments ->
+            gateway.call(arguments[0].asString(), arguments[1].asString(), arguments[2].asString());
+    ProxyExecutable wait = arguments -> await(arguments[0].asDouble());
+    ProxyExecutable body = _ -> takeBody();
+    ProxyExecutable message = _ -> current == null ? "" : current.getMessage();
+    ProxyExecutable cancel =
+        arguments -> {
+          gateway.cancel(arguments[0].asLong());
+          return 0;
+        };
+    ProxyExecutable lookUp = arguments -> lookUp(arguments[0].asString(), arguments[1].asString());
+    return new Object[] {
+      guarded(send, -1),
+      guarded(wait, ""),
+      guarded(body, ""),
+      guarded(message, ""),
+      guarded(cancel, 0),
+      guarded(lookUp, "{\"found\":[],\"missing\":[],\"unavailable\":[]}")
+    };
+  }
+
+  /** A function that answers {@code otherwise} to arguments of the wrong kind. */
+  private static ProxyExecutable guarded(ProxyExecutable function, Object otherwise) {
+    return (Value... arguments) -> {
+      try {
+        return function.execute(arguments);
+      } catch (RuntimeException e) {
+        return otherwise;
+      }
+    };
+  }
+
+  /**
+   * Header of the next reply: call id, kind of outcome, whether content blocks follow, whether to
+   * retry.
+   */
+  private String await(double seconds) {
+    Duration atMost =
+        seconds < 0 ? ToolGateway.FOREVER : Duration.ofNanos((long) (Math.min(seconds, 1e6) * 1e9));
+    Optional<ToolReply> next = gateway.awaitReply(atMost);
+    if (next.isEmpty()) {
+      return "";
+    }
+    ToolReply reply = next.get();
+    current = reply;
+    String kind =
+        switch (reply.getStatus()) {
+          case STATUS_OK -> "ok";
+          case STATUS_INVALID_ARGUMENTS -> "arguments";
+          case STATUS_DENIED -> "denied";
+          case STATUS_ERROR, STATUS_UNSPECIFIED, UNRECOGNIZED -> "error";
+        };
+    return reply.getCallId()
+        + " "
+        + kind
+        + " "
+        + (reply.getContentBlocks() ? 1 : 0)
+        + " "
+        + (reply.getRetryable() ? 1 : 0);
+  }
+
+  private String takeBody() {
+    ToolReply reply = current;
+    if (reply == null) {
+      return "";
+    }
+    current = reply.toBuilder().clearValueJson().build();
+    return reply.getValueJson().toStringUtf8();
+  }
+
+  private String lookUp(String server, String tool) {
+    var wanted = SignaturesWanted.newBuilder();
+    if (tool.isEmpty()) {
+      wanted.addWholeServers(server);
+    } else {
+      wanted.addTools(ToolName.newBuilder().setServer(server).setTool(tool));
+    }
+    return SignaturesJson.write(gateway.lookUp(wanted));
+  }
+}

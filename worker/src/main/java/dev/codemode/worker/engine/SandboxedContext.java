@@ -1,0 +1,126 @@
+package dev.codemode.worker.engine;
+
+import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.Server;
+import dev.codemode.proto.v1.Signatures;
+import dev.codemode.worker.guard.PreparedProgram;
+import dev.codemode.worker.tools.SignaturesJson;
+import dev.codemode.worker.tools.ToolGateway;
+import java.util.List;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+
+/** One fresh interpreter for one program. Used by one thread at a time. */
+public final class SandboxedContext implements AutoCloseable {
+  /** The name of the program in tracebacks. */
+  static final String PROGRAM_FILE = "program.py";
+
+  /** Deepest nesting of a result; readers of JSON give up somewhere above it. */
+  static final int MAX_RESULT_DEPTH = 200;
+
+  private final Context context;
+  private final Value bridge;
+
+  SandboxedContext(Context context, ToolGateway gateway) {
+    this.context = context;
+    this.bridge = context.eval(Prelude.TOOLS).execute(new HostFunctions(gateway).inOrder());
+    context.eval(Prelude.RUN).execute(bridge, PROGRAM_FILE);
+    context.eval(Prelude.LOOP).execute(bridge);
+    Value scope = context.getBindings("python");
+    for (String name : List.of("prelude_tools", "prelude_run", "prelude_loop")) {
+      scope.removeMember(name);
+    }
+  }
+
+  /** What a program finds when it starts. */
+  public record Surroundings(
+      String code, List<Server> servers, String variablesJson, Signatures signatures) {}
+
+  /**
+   * Compiles and runs a program.
+   *
+   * @param maxResultBytes bound of the result's JSON
+   * @param started called once, right before the first statement
+   */
+  public ProgramOutcome run(
+      PreparedProgram program, Surroundings surroundings, long maxResultBytes, Runnable started) {
+    try {
+      String problem =
+          bridge
+              .invokeMember(
+                  "prepare",
+                  surroundings.code(),
+                  program.async(),
+                  program.headerLines(),
+                  SignaturesJson.write(surroundings.servers()),
+                  surroundings.variablesJson(),
+                  SignaturesJson.write(surroundings.signatures()))
+              .asString();
+      if (!problem.isEmpty()) {
+        return ProgramOutcome.failed(RunFinished.Status.STATUS_INVALID_ARGUMENT, "", problem, 0, 0);
+      }
+      Value body =
+          context.parse(Source.newBuilder("python", program.text(), PROGRAM_FILE).buildLiteral());
+      started.run();
+      return bounded(
+          outcome(
+              bridge.invokeMember(
+                  "run", body, program.wrapped(), program.hasResult(), program.async())),
+          maxResultBytes);
+    } catch (PolyglotException e) {
+      return PolyglotFailure.outcome(e, program.headerLines());
+    }
+  }
+
+  private static ProgramOutcome outcome(Value tuple) {
+    RunFinished.Status status =
+        switch (text(tuple, 0)) {
+          case "completed" -> RunFinished.Status.STATUS_COMPLETED;
+          case "memory" -> RunFinished.Status.STATUS_MEMORY_LIMIT;
+          default -> RunFinished.Status.STATUS_FAILED;
+        };
+    return new ProgramOutcome(
+        status,
+        text(tuple, 1),
+        text(tuple, 2),
+        text(tuple, 3),
+        text(tuple, 4),
+        text(tuple, 5),
+        tuple.getArrayElement(6).asInt(),
+        0);
+  }
+
+  private static String text(Value tuple, int index) {
+    return tuple.getArrayElement(index).asString();
+  }
+
+  private static ProgramOutcome bounded(ProgramOutcome outcome, long maxResultBytes) {
+    // The prelude writes ASCII, so characters are bytes.
+    if (outcome.resultJson().length() > maxResultBytes) {
+      return ProgramOutcome.failed(
+          RunFinished.Status.STATUS_OUTPUT_LIMIT,
+          "",
+          "The result has %d bytes as JSON; at most %d are accepted."
+              .formatted(outcome.resultJson().length(), maxResultBytes),
+          0,
+          0);
+    }
+    if (JsonDepth.of(outcome.resultJson()) > MAX_RESULT_DEPTH) {
+      return ProgramOutcome.failed(
+          RunFinished.Status.STATUS_FAILED,
+          "ValueError",
+          "the result is nested more than " + MAX_RESULT_DEPTH + " deep",
+          0,
+          0);
+    }
+    return outcome;
+  }
+
+  /** Abandons whatever still runs in the interpreter. */
+  @Override
+  public void close() {
+    context.close(true);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.codemode.worker.engine;
+
+import com.google.protobuf.ByteString;
+import dev.codemode.proto.v1.Parameter;
+import dev.codemode.proto.v1.Server;
+import dev.codemode.proto.v1.Signature;
+import dev.codemode.proto.v1.Signatures;
+import dev.codemode.proto.v1.SignaturesWanted;
+import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.worker.guard.GuardOptions;
+import dev.codemode.worker.guard.ProgramGuard;
+import dev.codemode.worker.guard.Verdict;
+import dev.codemode.worker.tools.ToolGateway;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs usual programs in a throw-away context, so that the engine has parsed, loaded and compiled
+ * what the first real program will need.
+ */
+public final class WarmUp {
+  private static final List<String> PROGRAMS =
+      List.of(
+          """
+          import json, re, math, collections, datetime
+          from collections import Counter, defaultdict
+
+          def total(rows, key):
+              return sum(row[key] for row in rows if row.get(key) is not None)
+
+          rows = demo.list_rows(limit=3)["rows"]
+          groups = defaultdict(list)
+          for row in sorted(rows, key=lambda each: (-each["amount"], each["name"])):
+              groups[row["region"]].append(row)
+          report = {name: {"count": len(each), "amount": round(total(each, "amount"), 2)} for name, each in groups.items()}
+          try:
+              report["missing"]
+          except KeyError as error:
+              print(f"no {error!s:>10} {1.5:.2f} {len(rows):05d}")
+          text = json.dumps(json.loads(json.dumps(report)), indent=1)
+          words = Counter(re.findall(r"[a-z]+", text.lower())).most_common(3)
+          print("\\n".join(f"{word}: {count}" for word, count in words))
+          {"report": report, "words": words, "root": math.sqrt(16), "day": datetime.date(2026, 1, 2)}
+          """,
+          """
+          import asyncio
+
+          async def one(index):
+              row = await demo.list_rows(limit=index)
+              return len(row["rows"])
+
+          counts = await asyncio.gather(*(one(index) for index in range(3)), demo.list_rows(limit=1))
+          async with asyncio.TaskGroup() as group:
+              tasks = [group.create_task(one(index)) for index in range(2)]
+          await asyncio.wait_for(asyncio.sleep(0), 1)
+          [counts[:3], [task.result() for task in tasks]]
+          """,
+          """
+          def fail():
+              return demo.list_rows(limt=1)
+          fail()
+          """);
+
+  private static final Server SERVER =
+      Server.newBuilder().setKey("demo").setPythonName("demo").build();
+
+  private static final Signatures SIGNATURES =
+      Signatures.newBuilder()
+          .addFound(
+              Signature.newBuilder()
+                  .setServer("demo")
+                  .setTool("list_rows")
+                  .setPythonName("list_rows")
+                  .addParameters(Parameter.newBuilder().setName("limit")))
+          .build();
+
+  private static final String REPLY =
+      """
+      {"rows": [{"name": "a", "region": "eu", "amount": 1.5}, {"name": "b", "region": "us", "amount": 2},\
+       {"name": "c", "region": "eu", "amount": 0}]}""";
+
+  private WarmUp() {}
+
+  /** Blocks until the engine is warm. */
+  public static void run(PythonEngine engine, ProgramGuard guard) {
+    var options = new GuardOptions(true, Map.of("demo", "demo"));
+    var out = OutputStream.nullOutputStream();
+    try (SandboxedContext context = engine.newContext(new InstantGateway(), out, out)) {
+      for (String code : PROGRAMS) {
+        if (!(guard.inspect(code, options) instanceof Verdict.Accepted accepted)) {
+          throw new IllegalStateException("the warm-up program is refused");
+        }
+        var surroundings =
+            new SandboxedContext.Surroundings(code, List.of(SERVER), "{\"n\": 1}", SIGNATURES);
+        ProgramOutcome _ = context.run(accepted.program(), surroundings, Long.MAX_VALUE, () -> {});
+      }
+    }
+  }
+
+  /** Answers every call at once. */
+  private static final class InstantGateway implements ToolGateway {
+    private final ArrayDeque<ToolReply> replies = new ArrayDeque<>();
+    private long lastId;
+
+    @Override
+    public long call(String server, String tool, String argumentsJson) {
+      replies.add(
+          ToolReply.newBuilder()
+              .setCallId(++lastId)
+              .setStatus(ToolReply.Status.STATUS_OK)
+              .setValueJson(ByteString.copyFromUtf8(REPLY))
+              .build());
+      return lastId;
+    }
+
+    @Override
+    public Optional<ToolReply> awaitReply(Duration atMost) {
+      return Optional.ofNullable(replies.poll());
+    }
+
+    @Override
+    public void cancel(long callId) {}
+
+    @Override
+    public Signatures lookUp(SignaturesWanted.Builder wanted) {
+      return Signatures.getDefaultInstance();
+    }
+  }
+}

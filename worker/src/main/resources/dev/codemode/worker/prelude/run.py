@@ -1,0 +1,323 @@
+# Around the program: what it may not do, its variables, its result, its end.
+def prelude_run(bridge, program_file):
+    import _thread
+    import builtins
+    import json
+    import sys
+
+    MAIN = "__codemode_main__"
+    FRAMES_SHOWN = 20
+    TEXT_SHOWN = 16_000
+    DEPTH = 200
+    scope = sys.modules["__main__"].__dict__
+    source_lines = []
+    notes = []
+
+    # What a program may not do ------------------------------------------------------------------------------------
+
+    def no_threads(*_, **__):
+        raise RuntimeError(
+            "threads are not available; call tools in parallel with `await asyncio.gather(...)`, compute in place"
+        )
+
+    def no_input(prompt=""):
+        raise EOFError("nobody answers input(); pass values in `variables`")
+
+    def leave(code=None):
+        raise SystemExit(code)
+
+    _thread.start_new_thread = no_threads
+    _thread.start_new = no_threads
+    if hasattr(_thread, "start_joinable_thread"):
+        _thread.start_joinable_thread = no_threads
+    builtins.input = no_input
+    builtins.exit = leave
+    builtins.quit = leave
+    builtins.help = bridge.help
+
+    def import_star(name):
+        module = __import__(name, scope, None, ["*"])
+        names = getattr(module, "__all__", None)
+        if names is None:
+            names = [each for each in vars(module) if not each.startswith("_")]
+        for each in names:
+            scope[each] = getattr(module, each)
+
+    # Results ------------------------------------------------------------------------------------------------------
+
+    def note(text):
+        if text not in notes and len(notes) < 5:
+            notes.append(text)
+
+    def scalar(value):
+        """The documented JSON form of a value that json does not know; NotImplemented when there is none."""
+        kind = type(value)
+        module = kind.__module__
+        if module == "datetime":
+            return value.total_seconds() if kind.__name__ == "timedelta" else value.isoformat()
+        if (module, kind.__name__) in (
+            ("decimal", "Decimal"), ("fractions", "Fraction"), ("uuid", "UUID"), ("ipaddress", "IPv4Address"),
+            ("ipaddress", "IPv6Address"),
+        ):
+            return str(value)
+        if isinstance(value, (bytes, bytearray, memoryview)):
+            import binascii
+
+            return binascii.b2a_base64(bytes(value), newline=False).decode("ascii")
+        if isinstance(value, bridge.Content):
+            note("Images, sounds and files of tools are described in the result, not contained.")
+            return {"type": value.type, "mime_type": value.mime_type, "uri": value.uri, "name": value.name,
+                    "size": None if value.data is None else len(value.data)}
+        return NotImplemented
+
+    def structure(value):
+        """A dict or list for a value that is built of others; NotImplemented when it is not."""
+        if isinstance(value, (set, frozenset)):
+            try:
+                return sorted(value)
+            except TypeError:
+                return list(value)
+        if hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
+            return {name: getattr(value, name) for name in value.__dataclass_fields__}
+        if isinstance(value, (type({}.keys()), type({}.values()), type({}.items()), range)):
+            return list(value)
+        module = type(value).__module__
+        if module in ("collections", "_collections") and hasattr(value, "__iter__"):
+            return list(value)
+        return NotImplemented
+
+    def by_repr(value):
+        note(f"A value of type {type(value).__name__} has no JSON form; its repr stands for it.")
+        return repr(value)[:TEXT_SHOWN]
+
+    def default(value):
+        if isinstance(value, bridge.PendingCall):
+            value.__str__()
+        for form in (scalar, structure):
+            plain = form(value)
+            if plain is not NotImplemented:
+                return plain
+        import enum
+
+        return value.value if isinstance(value, enum.Enum) else by_repr(value)
+
+    class NoJson(ValueError):
+        pass
+
+    def plain(value, above):
+        """The slow way, for what json refuses: NaN, odd keys, cycles."""
+        if value is None or isinstance(value, (str, bool, int)):
+            if isinstance(value, int) and value.bit_length() > 10_000:
+                return hex(value)
+            return value
+        if isinstance(value, float):
+            if value == value and value not in (float("inf"), float("-inf")):
+                return value
+            return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+        if id(value) in above:
+            raise NoJson("the result contains itself")
+        if len(above) > DEPTH:
+            raise NoJson(f"the result is nested more than {DEPTH} deep")
+        inside = above | {id(value)}
+        if isinstance(value, dict):
+            return {
+                key if isinstance(key, str) else key_text(key): plain(each, inside) for key, each in value.items()
+            }
+        if isinstance(value, (list, tuple)):
+            return [plain(each, inside) for each in value]
+        return plain(default(value), inside)
+
+    def key_text(key):
+        if key is None or isinstance(key, (bool, int, float)):
+            return json.dumps(key)
+        converted = scalar(key)
+        return converted if isinstance(converted, str) else repr(key)
+
+    def to_json(value):
+        try:
+            return json.dumps(value, allow_nan=False, default=default)
+        except (TypeError, ValueError, RecursionError):
+            notes.clear()
+            return json.dumps(plain(value, frozenset()), allow_nan=False)
+
+    # Failures -----------------------------------------------------------------------------------------------------
+
+    def user_frames(trace):
+        frames = []
+        header = bridge.styles.header_lines.get(program_file, 0)
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            if code.co_filename == program_file:
+                name = "<module>" if code.co_name == MAIN else code.co_name
+                frames.append((trace.tb_lineno - header, name))
+            trace = trace.tb_next
+        return frames
+
+    def shown(line):
+        return source_lines[line - 1].strip() if 0 < line <= len(source_lines) else ""
+
+    def cut(text):
+        text = str(text)
+        return text if len(text) <= TEXT_SHOWN else text[:TEXT_SHOWN] + " …"
+
+    def message_of(error):
+        try:
+            return cut(str(error))
+        except BaseException as trouble:
+            return f"<its message cannot be had: {type(trouble).__name__}>"
+
+    def headline(error):
+        message = message_of(error)
+        name = type(error).__name__
+        return f"{name}: {message}" if message else name
+
+    def trace_of(error, seen=()):
+        lines = []
+        earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        if earlier is not None and id(earlier) not in seen and len(seen) < 5:
+            link = (
+                "The above exception was the direct cause of the following exception:"
+                if error.__cause__ is not None
+                else "During handling of the above exception, another exception occurred:"
+            )
+            lines += [trace_of(earlier, (*seen, id(error))), "", link, ""]
+        frames = user_frames(error.__traceback__)
+        if frames:
+            lines.append("Traceback (most recent call last):")
+        if len(frames) > FRAMES_SHOWN:
+            half = FRAMES_SHOWN // 2
+            hidden = len(frames) - FRAMES_SHOWN
+            frames = [*frames[:half], None, *frames[-half:]]
+        for frame in frames:
+            if frame is None:
+                lines.append(f"  … {hidden} frames …")
+                continue
+            line, name = frame
+            lines.append(f'  File "{program_file}", line {line}, in {name}')
+            if shown(line):
+                lines.append(f"    {shown(line)}")
+        lines.append(headline(error))
+        if isinstance(error, BaseExceptionGroup):
+            for each in error.exceptions[:10]:
+                inner = trace_of(each, (*seen, id(error))) if len(seen) < 5 else headline(each)
+                lines += ["  | " + row for row in inner.splitlines()]
+        return "\n".join(lines)
+
+    def advice(error):
+        if isinstance(error, (PermissionError, FileNotFoundError)):
+            return "Programs have no files: pass data in `variables`, read files through a tool of a connected server."
+        if isinstance(error, TypeError) and "waitable" in message_of(error):
+            return (
+                "In code without `await` a tool call returns its value at once. For parallel calls write "
+                "`await asyncio.gather(...)`."
+            )
+        if isinstance(error, EOFError) and "input()" in message_of(error):
+            return "Pass values in `variables`; they are global names of the program."
+        if isinstance(error, NoJson):
+            return "Return plain data: build a new dict or list of what is needed."
+        if isinstance(error, OSError) and type(error).__name__ == "UnsupportedOperation":
+            return "There is no network and no process; use a tool of a connected server."
+        return ""
+
+    def failed(error):
+        """What the caller is told of an exception: (status, result, hint, type, message, traceback, line)."""
+        if isinstance(error, SystemExit):
+            code = error.code
+            if code is None or code == 0:
+                return completed(None)
+            return ("failed", "", "", "SystemExit", f"the program exited with {cut(code)}", "", last_line(error))
+        status = "memory" if isinstance(error, MemoryError) else "failed"
+        message = message_of(error)
+        if isinstance(error, NoJson):
+            return (status, "", advice(error), "ValueError", message, "", 0)
+        return (status, "", advice(error), type(error).__name__, message, trace_of(error)[:10 * TEXT_SHOWN],
+                last_line(error))
+
+    def last_line(error):
+        frames = user_frames(error.__traceback__)
+        return frames[-1][0] if frames else 0
+
+    # The run ------------------------------------------------------------------------------------------------------
+
+    def prepare(code, is_async, header_lines, servers_json, variables_json, signatures_json):
+        """Binds everything that the program finds. Returns what is wrong with the variables, or nothing."""
+        bridge.styles.is_async[program_file] = is_async
+        bridge.styles.header_lines[program_file] = header_lines
+        source_lines.extend(code.split("\n"))
+        bridge.bind_globals(scope, servers_json)
+        bridge.learn(json.loads(signatures_json))
+        scope["__codemode_import_star__"] = import_star
+        if not variables_json:
+            return ""
+        try:
+            variables = json.loads(variables_json)
+        except ValueError as error:
+            return f"variables are no JSON: {error}"
+        if not isinstance(variables, dict):
+            return f"variables must be an object, not {type(variables).__name__}"
+        for name in variables:
+            if not name.isidentifier():
+                return f"variables: {name!r} is no Python name"
+        scope.update(variables)
+        return ""
+
+    def settle():
+        """Waits for calls that nobody awaited and says how they ended."""
+        for call in bridge.never_awaited:
+            if call.awaited:
+                continue
+            while not call.done:
+                bridge.wait(-1)
+            try:
+                call.value()
+                ended = "it completed"
+            except BaseException as error:
+                ended = f"it failed: {message_of(error)[:200]}"
+            note(f"Line {call.line}: {call.function.path}(...) was never awaited; {ended}. Write `await` before it.")
+
+    def completed(value):
+        text = to_json(value)
+        return ("completed", text, " ".join(notes), "", "", "", 0)
+
+    def is_awaitable(value):
+        return hasattr(type(value), "__await__")
+
+    async def awaited(value):
+        return await value
+
+    def finish(value, has_result, is_async):
+        """After the module's body came to its end with this value."""
+        try:
+            if not has_result:
+                value = None
+            if is_async:
+                if is_awaitable(value):
+                    value = bridge.run_async(awaited(value))
+                settle()
+                outcome = completed(value)
+                bridge.finish_async()
+                return outcome
+            if is_awaitable(value):
+                value = bridge.run_async(awaited(value))
+            return completed(value)
+        except BaseException as error:
+            return failed(error)
+
+    def run(body, wrapped, has_result, is_async):
+        """Runs the compiled program. Its outcome: (status, result, hint, type, message, traceback, line)."""
+        try:
+            value = body()
+            if wrapped:
+                main = scope.pop(MAIN)
+                value = bridge.run_async(main()) if is_async else main()
+                has_result = True
+        except BaseException as error:
+            return failed(error)
+        return finish(value, has_result, is_async)
+
+    bridge.prepare = prepare
+    bridge.run = run
+    return bridge
+
+
+prelude_run

@@ -1,0 +1,508 @@
+# Tools as a program sees them: errors, content, calls, server namespaces.
+#
+# Each file of the prelude is one function, because all of it is evaluated in the program's own global scope, where a
+# plain definition would be open to being overwritten. Java calls the function and passes on what it returns.
+def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up):
+    import builtins
+    import json
+    import sys
+
+    get_frame = sys._getframe
+    loads = json.loads
+
+    class ToolError(Exception):
+        """A tool call failed."""
+
+        def __init__(self, message="", server=None, tool=None, content=None, retryable=False):
+            super().__init__(message)
+            self.message = message
+            self.server = server
+            self.tool = tool
+            self.content = content if content is not None else []
+            self.retryable = retryable
+
+    class ToolArgumentError(ToolError, TypeError):
+        """The arguments of a tool call do not fit; nothing was sent."""
+
+    class ToolDenied(ToolError):
+        """The tool may not be called."""
+
+    class ToolNotFoundError(ToolError, AttributeError):
+        """The server has no such tool."""
+
+    for error in (ToolError, ToolArgumentError, ToolDenied, ToolNotFoundError):
+        error.__module__ = "tools"
+        error.__qualname__ = error.__name__
+
+    class Content:
+        """An image, a sound or a resource that a tool returned."""
+
+        __slots__ = ("type", "data", "mime_type", "uri", "name")
+
+        def __init__(self, type, data=None, mime_type=None, uri=None, name=None):
+            self.type = type
+            self.data = data
+            self.mime_type = mime_type
+            self.uri = uri
+            self.name = name
+
+        def __repr__(self):
+            parts = [self.type]
+            parts += [str(part) for part in (self.name, self.mime_type, self.uri) if part]
+            if self.data is not None:
+                parts.append(f"{len(self.data)} {'characters' if isinstance(self.data, str) else 'bytes'}")
+            return f"<{' '.join(parts)}>"
+
+    Content.__module__ = "tools"
+    Content.__qualname__ = "Content"
+
+    def from_base64(text):
+        import binascii
+
+        try:
+            return binascii.a2b_base64(text)
+        except ValueError:
+            return text
+
+    def from_block(block):
+        kind = block.get("type")
+        if kind == "text":
+            return block.get("text", "")
+        if kind in ("image", "audio"):
+            return Content(kind, from_base64(block.get("data", "")), block.get("mimeType"))
+        if kind == "resource":
+            inner = block.get("resource") or {}
+            data = inner["text"] if "text" in inner else from_base64(inner.get("blob", ""))
+            return Content(kind, data, inner.get("mimeType"), inner.get("uri"))
+        if kind == "resource_link":
+            return Content(kind, None, block.get("mimeType"), block.get("uri"), block.get("name"))
+        return block
+
+    def from_blocks(text):
+        return [from_block(block) for block in loads(text)] if text else []
+
+    class Styles:
+        """Which code files are async: in those a tool call returns something to await."""
+
+        is_async = {}
+        header_lines = {}
+
+        def of(self, frame):
+            while frame is not None:
+                name = frame.f_code.co_filename
+                if name in self.is_async:
+                    return self.is_async[name], frame.f_lineno - self.header_lines[name]
+                frame = frame.f_back
+            return False, 0
+
+    styles = Styles()
+    open_calls = {}
+    never_awaited = []
+
+    class Call:
+        """A call that was sent."""
+
+        __slots__ = ("id", "function", "line", "done", "text", "blocks", "status", "message", "retryable", "outcome",
+                     "waiters", "awaited", "driver")
+
+        def __init__(self, id, function, line):
+            self.id = id
+            self.function = function
+            self.line = line
+            self.done = False
+            self.outcome = None
+            self.waiters = []
+            self.awaited = False
+            self.driver = None
+
+        def resolve(self, status, blocks, retryable):
+            self.status = status
+            self.blocks = blocks
+            self.retryable = retryable
+            self.text = host_body()
+            self.message = "" if status == "ok" else host_message()
+            self.done = True
+            waiters, self.waiters = self.waiters, []
+            for waiter in waiters:
+                if not waiter.done():
+                    waiter.set_result(None)
+
+        def value(self):
+            """What the call returns, or the exception that it raises."""
+            if self.outcome is None:
+                self.outcome = self.decode()
+                self.text = None
+            value, error = self.outcome
+            if error is not None:
+                raise error
+            return value
+
+        def decode(self):
+            function = self.function
+            if self.status == "ok":
+                if not self.blocks:
+                    return (loads(self.text) if self.text else None), None
+                values = from_blocks(self.text)
+                return (values[0] if len(values) == 1 else values), None
+            kind = {"arguments": ToolArgumentError, "denied": ToolDenied}.get(self.status, ToolError)
+            content = from_blocks(self.text)
+            return None, kind(self.message, function.server.key, function.name, content, self.retryable)
+
+        def cancelled(self):
+            import asyncio
+
+            open_calls.pop(self.id, None)
+            host_cancel(self.id)
+            self.done = True
+            self.outcome = None, asyncio.CancelledError()
+
+    def dispatch(header):
+        id, status, blocks, retryable = header.split(" ")
+        call = open_calls.pop(int(id), None)
+        if call is None:
+            host_body()
+        else:
+            call.resolve(status, blocks == "1", retryable == "1")
+
+    def wait(seconds):
+        """Waits for replies: at most so many seconds, for ever when negative. Takes all that are there."""
+        header = host_wait(seconds)
+        while header:
+            dispatch(header)
+            header = host_wait(0)
+
+    def misuse(call, what):
+        return TypeError(
+            f"line {call.line}: {call.function.path}(...) was not awaited, so it is no value yet and {what}. "
+            f"Write `await {call.function.path}(...)`."
+        )
+
+    class PendingCall:
+        """What a tool call returns in async code: already sent, to be awaited, as often as wanted."""
+
+        __slots__ = ("_call", "__weakref__")
+
+        def __init__(self, call):
+            self._call = call
+
+        def __await__(self):
+            call = self._call
+            call.awaited = True
+            if not call.done:
+                import asyncio
+
+                waiter = asyncio.get_running_loop().create_future()
+                call.waiters.append(waiter)
+                try:
+                    yield from waiter
+                except asyncio.CancelledError:
+                    if waiter in call.waiters:
+                        call.waiters.remove(waiter)
+                    if not call.waiters and not call.done:
+                        call.cancelled()
+                    raise
+            return call.value()
+
+        def send(self, value):
+            call = self._call
+            if call.driver is None:
+                call.driver = self.__await__()
+            try:
+                return call.driver.send(value)
+            except BaseException:
+                call.driver = None
+                raise
+
+        def throw(self, *error):
+            call = self._call
+            if call.driver is None:
+                call.driver = self.__await__()
+            try:
+                return call.driver.throw(*error)
+            except BaseException:
+                call.driver = None
+                raise
+
+        def close(self):
+            driver, self._call.driver = self._call.driver, None
+            if driver is not None:
+                driver.close()
+
+        def __repr__(self):
+            return f"<call of {self._call.function.path}, {'answered' if self._call.done else 'under way'}>"
+
+        def __getattr__(self, name):
+            if name.startswith(("_", "cr_", "gi_", "ag_")):
+                raise AttributeError(name)
+            raise misuse(self._call, f"has no attribute {name!r}")
+
+    def refusing(what):
+        def refuse(self, *_):
+            raise misuse(self._call, what)
+
+        return refuse
+
+    for names, what in (
+        ("str format", "cannot be printed or formatted"),
+        ("iter next reversed", "cannot be iterated"),
+        ("getitem setitem delitem contains len", "cannot be indexed or searched"),
+        ("bool", "has no truth value"),
+        ("int float index round", "is no number"),
+        ("add radd sub rsub mul rmul truediv rtruediv floordiv mod rmod pow and or xor neg lt le gt ge",
+         "cannot be computed with or compared"),
+        ("enter exit", "is no context manager"),
+        ("call", "cannot be called"),
+    ):
+        for name in names.split():
+            setattr(PendingCall, f"__{name}__", refusing(what))
+
+    def nearest(name, names):
+        import difflib
+
+        found = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+        return f" (did you mean {found[0]!r}?)" if found else ""
+
+    def to_plain(value):
+        """Arguments that json does not know: what they plainly are."""
+        import dataclasses
+
+        if isinstance(value, PendingCall):
+            raise misuse(value._call, "cannot be an argument")
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        if isinstance(value, (set, frozenset)):
+            return list(value)
+        if hasattr(value, "isoformat"):
+            return value.isoformat()
+        if type(value).__name__ in ("Decimal", "UUID"):
+            return str(value)
+        raise TypeError(f"{type(value).__name__} has no JSON form")
+
+    class ToolFunction:
+        """A tool of a server, to be called with the parameters of its schema."""
+
+        def __init__(self, server, signature):
+            self.server = server
+            self.name = signature["tool"]
+            self.path = f"{server.python_name}.{signature['python_name']}"
+            self.parameters = [name for name, _ in signature["parameters"]]
+            self.required = [name for name, required in signature["parameters"] if required]
+            self.accepts_more = signature["accepts_more"]
+            self.__name__ = signature["python_name"]
+            self.__qualname__ = self.path
+            self.__doc__ = signature["stub"]
+
+        def refuse(self, message):
+            wanted = ", ".join(name if name in self.required else f"{name}=…" for name in self.parameters)
+            return ToolArgumentError(
+                f"{self.path}: {message}. Parameters: ({wanted})", self.server.key, self.name
+            )
+
+        def bind(self, positional, named):
+            if len(positional) > len(self.parameters):
+                raise self.refuse(
+                    f"{len(positional)} positional arguments given, at most {len(self.parameters)} accepted"
+                )
+            arguments = dict(zip(self.parameters, positional))
+            for name, value in named.items():
+                if name in arguments:
+                    raise self.refuse(f"argument {name!r} given twice")
+                if name not in self.parameters and not self.accepts_more:
+                    raise self.refuse(f"unknown argument {name!r}{nearest(name, self.parameters)}")
+                arguments[name] = value
+            missing = [name for name in self.required if name not in arguments]
+            if missing:
+                raise self.refuse(f"missing {', '.join(map(repr, missing))}")
+            try:
+                return json.dumps(arguments, allow_nan=False, default=to_plain)
+            except (TypeError, ValueError, RecursionError) as error:
+                raise self.refuse(f"the arguments have no JSON form: {error}") from None
+
+        def __call__(self, /, *positional, **named):
+            is_async, line = styles.of(get_frame(1))
+            arguments = self.bind(positional, named)
+            id = host_send(self.server.key, self.name, arguments)
+            if id < 0:
+                raise self.refuse("the arguments are too large")
+            call = Call(id, self, line)
+            open_calls[id] = call
+            if is_async:
+                never_awaited.append(call)
+                return PendingCall(call)
+            while not call.done:
+                wait(-1)
+            return call.value()
+
+        def __repr__(self):
+            return f"<tool {self.path}>"
+
+        def __str__(self):
+            return self.__doc__ or repr(self)
+
+    class Server:
+        """The tools of one server, looked up when they are first named."""
+
+        def __init__(self, description):
+            known = self.__dict__
+            known["key"] = description["key"]
+            known["python_name"] = description["python_name"]
+            known["description"] = description["description"]
+            known["functions"] = {}
+            known["unavailable"] = None
+
+        def take(self, signature):
+            function = ToolFunction(self, signature)
+            self.functions[signature["tool"]] = function
+            self.functions[signature["python_name"]] = function
+            return function
+
+        def find(self, name):
+            function = self.functions.get(name)
+            if function is None:
+                learn(loads(host_look_up(self.key, name)))
+                function = self.functions.get(name)
+            if function is None:
+                if self.unavailable is not None:
+                    raise ToolError(f"{self.key}: {self.unavailable}", self.key, name, retryable=True)
+                near = misses.get((self.key, name), [])
+                hint = f"; nearest: {', '.join(near)}" if near else ""
+                raise ToolNotFoundError(f"server {self.key!r} has no tool {name!r}{hint}", self.key, name)
+            return function
+
+        def all(self):
+            learn(loads(host_look_up(self.key, "")))
+            if self.unavailable is not None:
+                raise ToolError(f"{self.key}: {self.unavailable}", self.key, retryable=True)
+            return sorted({function.__name__ for function in self.functions.values()})
+
+    misses = {}
+
+    def learn(signatures):
+        for signature in signatures["found"]:
+            by_key[signature["server"]].take(signature)
+        for miss in signatures["missing"]:
+            misses[miss["server"], miss["tool"]] = miss["nearest"]
+        for server in signatures["unavailable"]:
+            by_key[server["server"]].unavailable = server["reason"]
+
+    class Namespace:
+        """A server as a global name of the program."""
+
+        __slots__ = ("_server",)
+
+        def __init__(self, server):
+            object.__setattr__(self, "_server", server)
+
+        def __getattr__(self, name):
+            server = object.__getattribute__(self, "_server")
+            if name == "__all__":
+                return server.all()
+            if name == "__name__":
+                return server.python_name
+            if name == "__doc__":
+                return server.description
+            if name.startswith("__"):
+                raise AttributeError(name)
+            return server.find(name)
+
+        def __setattr__(self, name, value):
+            raise AttributeError(f"{self._server.python_name} is a server; its tools cannot be replaced")
+
+        def __getitem__(self, name):
+            return self._server.find(name)
+
+        def __dir__(self):
+            return self._server.all()
+
+        def __repr__(self):
+            server = self._server
+            about = f": {server.description}" if server.description else ""
+            return f"<server {server.python_name}{about}; dir({server.python_name}) lists its tools>"
+
+    class Tools:
+        """All servers, by the keys of the configuration."""
+
+        __all__ = ["ToolError", "ToolArgumentError", "ToolDenied"]
+        __name__ = "tools"
+
+        def __getitem__(self, key):
+            if key in namespaces:
+                return namespaces[key]
+            known = ", ".join(map(repr, namespaces)) or "none"
+            raise KeyError(f"no server {key!r}; connected servers: {known}")
+
+        def __getattr__(self, name):
+            for key, server in by_key.items():
+                if name in (server.python_name, key):
+                    return namespaces[key]
+            raise AttributeError(
+                f"no server {name!r}; connected servers: {', '.join(s.python_name for s in by_key.values()) or 'none'}"
+            )
+
+        def servers(self):
+            """The names of the servers."""
+            return [server.python_name for server in by_key.values()]
+
+        def describe(self, name):
+            """How to call a tool, such as describe("crm.get_user"); or what a server offers."""
+            server, _, tool = str(name).partition(".")
+            namespace = self.__getattr__(server)
+            if not tool:
+                return "\n".join([repr(namespace)] + [f"  {each}" for each in dir(namespace)])
+            return namespace._server.find(tool).__doc__
+
+        def __dir__(self):
+            return sorted([*self.servers(), "servers", "describe", *self.__all__])
+
+        def __repr__(self):
+            return f"<tools of {', '.join(self.servers()) or 'no server'}>"
+
+    Tools.ToolError = ToolError
+    Tools.ToolArgumentError = ToolArgumentError
+    Tools.ToolDenied = ToolDenied
+
+    by_key = {}
+    namespaces = {}
+    tools = Tools()
+
+    def bind_globals(scope, servers_json):
+        """Makes everything reachable from the program: as globals, builtins and modules."""
+        for description in loads(servers_json):
+            server = Server(description)
+            by_key[server.key] = server
+            namespaces[server.key] = Namespace(server)
+        scope["tools"] = tools
+        sys.modules["tools"] = tools
+        for key, server in by_key.items():
+            scope[server.python_name] = namespaces[key]
+            sys.modules[server.python_name] = namespaces[key]
+        for error in (ToolError, ToolArgumentError, ToolDenied):
+            setattr(builtins, error.__name__, error)
+
+    def show(thing=None):
+        """help() for tools and servers; the docstring of anything else."""
+        if isinstance(thing, Namespace):
+            print(tools.describe(thing._server.python_name))
+        elif isinstance(thing, ToolFunction):
+            print(thing.__doc__)
+        else:
+            print(getattr(thing, "__doc__", None) or repr(thing))
+
+    class Bridge:
+        pass
+
+    bridge = Bridge()
+    bridge.styles = styles
+    bridge.wait = wait
+    bridge.open_calls = open_calls
+    bridge.never_awaited = never_awaited
+    bridge.learn = learn
+    bridge.bind_globals = bind_globals
+    bridge.help = show
+    bridge.PendingCall = PendingCall
+    bridge.Content = Content
+    bridge.ToolError = ToolError
+    return bridge
+
+
+prelude_tools

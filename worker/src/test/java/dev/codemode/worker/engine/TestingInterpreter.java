@@ -1,0 +1,123 @@
+package dev.codemode.worker.engine;
+
+import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.Signatures;
+import dev.codemode.proto.v1.SignaturesWanted;
+import dev.codemode.proto.v1.ToolName;
+import dev.codemode.worker.engine.SandboxedContext.Surroundings;
+import dev.codemode.worker.guard.GuardOptions;
+import dev.codemode.worker.guard.ProgramGuard;
+import dev.codemode.worker.guard.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.graalvm.polyglot.Engine;
+
+/** Runs programs in the real engine, each in a fresh context, without a supervisor. */
+public final class TestingInterpreter {
+  /** What a program did. */
+  public record Ran(ProgramOutcome outcome, String stdout, String stderr, ScriptedToolsView tools) {
+    public String result() {
+      if (!outcome.completed()) {
+        throw new AssertionError(outcome);
+      }
+      return outcome.resultJson();
+    }
+  }
+
+  /** What the program asked of its tools. */
+  public record ScriptedToolsView(java.util.List<String> sent, java.util.List<Long> cancelled) {}
+
+  private static final Map<String, String> SERVER_NAMES =
+      Map.of("demo", "demo", "my_server", "my-server", "broken", "broken");
+
+  private static final PythonEngine ENGINE = engine();
+
+  private TestingInterpreter() {}
+
+  private static PythonEngine engine() {
+    Path library = Path.of("target", "python").toAbsolutePath();
+    try {
+      if (Files.notExists(library)) {
+        Engine.copyResources(library, "python");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    System.setProperty("polyglot.engine.resourcePath", library.toString());
+    System.setProperty("polyglotimpl.AttachLibraryFailureAction", "ignore");
+    System.setProperty("polyglot.engine.WarnInterpreterOnly", "false");
+    return new PythonEngine();
+  }
+
+  public static Ran run(String code) {
+    return run(code, "{}");
+  }
+
+  public static Ran run(String code, String variablesJson) {
+    return onDeepStack(() -> runHere(code, variablesJson));
+  }
+
+  private static Ran runHere(String code, String variablesJson) {
+    var tools = new ScriptedTools();
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    try (SandboxedContext context = ENGINE.newContext(tools, out, err)) {
+      ProgramOutcome outcome =
+          switch (new ProgramGuard().inspect(code, new GuardOptions(false, SERVER_NAMES))) {
+            case Verdict.Accepted accepted -> {
+              var program = accepted.program();
+              var wanted = SignaturesWanted.newBuilder().addAllWholeServers(program.wholeServers());
+              program
+                  .tools()
+                  .forEach(
+                      each ->
+                          wanted.addTools(
+                              ToolName.newBuilder()
+                                  .setServer(each.serverKey())
+                                  .setTool(each.tool())));
+              Signatures signatures = tools.lookUp(wanted);
+              yield context.run(
+                  program,
+                  new Surroundings(code, ScriptedTools.SERVERS, variablesJson, signatures),
+                  1_000_000,
+                  () -> {});
+            }
+            case Verdict.Refused refused ->
+                ProgramOutcome.failed(
+                    RunFinished.Status.STATUS_FAILED,
+                    refused.errorType(),
+                    refused.message(),
+                    refused.line(),
+                    refused.column());
+            case Verdict.Violated violated -> throw new AssertionError(violated);
+          };
+      return new Ran(
+          outcome,
+          out.toString(StandardCharsets.UTF_8),
+          err.toString(StandardCharsets.UTF_8),
+          new ScriptedToolsView(tools.sent, tools.cancelled));
+    }
+  }
+
+  private static Ran onDeepStack(java.util.function.Supplier<Ran> body) {
+    var result = new CompletableFuture<Ran>();
+    Thread.ofPlatform()
+        .name("guest")
+        .stackSize(64L * 1024 * 1024)
+        .start(
+            () -> {
+              try {
+                result.complete(body.get());
+              } catch (Throwable e) {
+                result.completeExceptionally(e);
+              }
+            });
+    return result.join();
+  }
+}
