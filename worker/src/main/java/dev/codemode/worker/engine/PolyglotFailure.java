@@ -20,6 +20,9 @@ final class PolyglotFailure {
     if (error.isSyntaxError()) {
       return syntaxError(error, headerLines);
     }
+    if (error.isExit() && error.getExitStatus() == 0) {
+      return new ProgramOutcome(RunFinished.Status.STATUS_COMPLETED, "null", "", "", "", "", 0, 0);
+    }
     if (error.isExit()) {
       return ProgramOutcome.failed(
           RunFinished.Status.STATUS_FAILED,
@@ -36,6 +39,11 @@ final class PolyglotFailure {
           0,
           0);
     }
+    return refused();
+  }
+
+  /** The interpreter failed in a way that has no Python exception. */
+  static ProgramOutcome refused() {
     return ProgramOutcome.failed(
         RunFinished.Status.STATUS_FAILED,
         "SystemError",

@@ -71,6 +71,10 @@ public final class SandboxedContext implements AutoCloseable {
           maxResultBytes);
     } catch (PolyglotException e) {
       return PolyglotFailure.outcome(e, program.headerLines());
+    } catch (RuntimeException e) {
+      // A program that tampers with the interpreter's own modules can make the engine itself
+      // stumble.
+      return PolyglotFailure.refused();
     }
   }
 

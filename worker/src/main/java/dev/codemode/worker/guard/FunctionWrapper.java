@@ -33,12 +33,9 @@ final class FunctionWrapper {
       if ("__future__".equals(statement.module)) {
         header.add("from __future__ import " + names(statement));
         source.replace(statement.getSourceRange(), "pass ");
-      } else if (statement.names.length == 1 && statement.names[0].name.equals("*")) {
-        source.replace(
-            statement.getSourceRange(),
-            "%s('%s') ".formatted(PreparedProgram.IMPORT_STAR, statement.module));
       }
     }
+    replaceStarImports(source, facts);
     for (StmtTy.AnnAssign statement : facts.annotatedInModule) {
       if (statement.value == null) {
         source.replace(statement.getSourceRange(), "pass ");
@@ -56,6 +53,20 @@ final class FunctionWrapper {
     }
     String text = String.join("\n", header) + "\n" + indent(source.edited(), linesInsideStrings());
     return new Wrapped(text, header.size());
+  }
+
+  /**
+   * Import of everything is neither possible in a function nor from a server, which is no real
+   * module.
+   */
+  static void replaceStarImports(SourceText source, ProgramFacts facts) {
+    for (StmtTy.ImportFrom statement : facts.importsFromInModule) {
+      if (statement.names.length == 1 && statement.names[0].name.equals("*")) {
+        source.replace(
+            statement.getSourceRange(),
+            "%s('%s') ".formatted(PreparedProgram.IMPORT_STAR, statement.module));
+      }
+    }
   }
 
   private static String names(StmtTy.ImportFrom statement) {

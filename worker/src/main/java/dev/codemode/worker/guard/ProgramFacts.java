@@ -32,6 +32,8 @@ final class ProgramFacts {
     INNER
   }
 
+  private static final Set<String> EXITS = Set.of("exit", "quit", "SystemExit");
+
   /** Names bound anywhere in the program, parameters included. */
   final Set<String> boundAnywhere = new HashSet<>();
 
@@ -175,6 +177,9 @@ final class ProgramFacts {
       case ExprTy.Name n -> {
         if (n.context == ExprContextTy.Load) {
           loads.add(n);
+          // Outside a function the engine itself would take the exit, and its message would be
+          // lost.
+          needsFunction |= EXITS.contains(n.id);
         } else {
           bind(n.id, scope);
         }

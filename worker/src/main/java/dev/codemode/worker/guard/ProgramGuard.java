@@ -45,7 +45,7 @@ public final class ProgramGuard {
             InputType.FILE,
             EnumSet.noneOf(AbstractParser.Flags.class),
             FEATURE_VERSION);
-    if (!(parser.parse() instanceof ModTy.Module module)) {
+    if (!(parse(parser) instanceof ModTy.Module module)) {
       return new Verdict.Refused("SyntaxError", "invalid syntax", 0, 0);
     }
     StmtTy[] body = module.body == null ? new StmtTy[0] : module.body;
@@ -63,6 +63,18 @@ public final class ProgramGuard {
         prepare(text, body, facts, new ToolMentions(facts, options.servers())));
   }
 
+  private static SSTNode parse(Parser parser) {
+    try {
+      return parser.parse();
+    } catch (SyntaxMistake mistake) {
+      if (!mistake.isMisplaced()) {
+        throw mistake;
+      }
+      var stoppedAt = parser.getLastNonWhitespaceToken().getSourceRange();
+      throw mistake.at(stoppedAt.startLine, stoppedAt.startColumn + 1);
+    }
+  }
+
   private static PreparedProgram prepare(
       String text, StmtTy[] body, ProgramFacts facts, ToolMentions mentions) {
     if (facts.needsFunction) {
@@ -76,9 +88,17 @@ public final class ProgramGuard {
           mentions.tools(),
           mentions.wholeServers());
     }
+    var source = new SourceText(text);
+    FunctionWrapper.replaceStarImports(source, facts);
     boolean hasResult = body.length > 0 && body[body.length - 1] instanceof StmtTy.Expr;
     return new PreparedProgram(
-        text, 0, false, facts.async, hasResult, mentions.tools(), mentions.wholeServers());
+        source.edited(),
+        0,
+        false,
+        facts.async,
+        hasResult,
+        mentions.tools(),
+        mentions.wholeServers());
   }
 
   /** What compiling would say of the module as it was written. */

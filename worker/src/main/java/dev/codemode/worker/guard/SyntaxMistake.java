@@ -18,6 +18,15 @@ final class SyntaxMistake extends RuntimeException {
     this.column = column;
   }
 
+  /** Whether the parser names the first token in place of the one that it stopped at. */
+  boolean isMisplaced() {
+    return text.equals("unexpected indent");
+  }
+
+  SyntaxMistake at(int otherLine, int otherColumn) {
+    return new SyntaxMistake(errorType, text, otherLine, otherColumn);
+  }
+
   Verdict.Refused verdict() {
     return new Verdict.Refused(errorType, text, Math.max(0, line), Math.max(0, column));
   }

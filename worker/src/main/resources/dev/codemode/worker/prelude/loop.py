@@ -1,5 +1,8 @@
 # asyncio on the worker's one source of events: the replies of tools.
 def prelude_loop(bridge):
+    from builtins import (
+        RuntimeError, ValueError, isinstance, max,
+    )
     import asyncio
     import collections.abc
     from asyncio import base_events, events, runners, tasks
@@ -26,7 +29,7 @@ def prelude_loop(bridge):
 
     class ReplyLoop(base_events.BaseEventLoop):
         def __init__(self):
-            super().__init__()
+            base_events.BaseEventLoop.__init__(self)
             self._selector = ReplySelector()
 
         def _process_events(self, _):
@@ -39,7 +42,7 @@ def prelude_loop(bridge):
             # A call can be awaited by several tasks; a coroutine of its own keeps them apart.
             if isinstance(coro, PendingCall):
                 coro = await_call(coro)
-            return super().create_task(coro, **options)
+            return base_events.BaseEventLoop.create_task(self, coro, **options)
 
         async def shutdown_default_executor(self, timeout=None):
             pass

@@ -1,5 +1,12 @@
 # Around the program: what it may not do, its variables, its result, its end.
 def prelude_run(bridge, program_file):
+    from builtins import (
+        BaseException, BaseExceptionGroup, EOFError, FileNotFoundError, MemoryError, NotImplemented,
+        OSError, PermissionError, RecursionError, RuntimeError, SystemExit, TypeError, ValueError,
+        __import__, any, bool, bytearray, bytes, dict, float, frozenset, getattr, hasattr, hex, id, int,
+        isinstance, len, list, memoryview, range, repr, set, sorted, str, tuple, type, vars,
+    )
+
     import _thread
     import builtins
     import json
@@ -9,7 +16,8 @@ def prelude_run(bridge, program_file):
     FRAMES_SHOWN = 20
     TEXT_SHOWN = 16_000
     DEPTH = 200
-    scope = sys.modules["__main__"].__dict__
+    main_module = sys.modules["__main__"]
+    scope = main_module.__dict__
     source_lines = []
     notes = []
 
@@ -206,7 +214,7 @@ def prelude_run(bridge, program_file):
     def advice(error):
         if isinstance(error, (PermissionError, FileNotFoundError)):
             return "Programs have no files: pass data in `variables`, read files through a tool of a connected server."
-        if isinstance(error, TypeError) and "waitable" in message_of(error):
+        if isinstance(error, TypeError) and not bridge.styles.is_async[program_file] and uses_asyncio(error):
             return (
                 "In code without `await` a tool call returns its value at once. For parallel calls write "
                 "`await asyncio.gather(...)`."
@@ -218,6 +226,11 @@ def prelude_run(bridge, program_file):
         if isinstance(error, OSError) and type(error).__name__ == "UnsupportedOperation":
             return "There is no network and no process; use a tool of a connected server."
         return ""
+
+    def uses_asyncio(error):
+        words = ("gather(", "wait(", "wait_for(", "create_task(", "as_completed(", "asyncio.run(")
+        line = shown(last_line(error))
+        return any(word in line for word in words)
 
     def failed(error):
         """What the caller is told of an exception: (status, result, hint, type, message, traceback, line)."""
@@ -288,7 +301,8 @@ def prelude_run(bridge, program_file):
     def finish(value, has_result, is_async):
         """After the module's body came to its end with this value."""
         try:
-            if not has_result:
+            # Evaluating a module gives the module itself where there is nothing better, None included.
+            if not has_result or value is main_module:
                 value = None
             if is_async:
                 if is_awaitable(value):
@@ -312,6 +326,9 @@ def prelude_run(bridge, program_file):
                 value = bridge.run_async(main()) if is_async else main()
                 has_result = True
         except BaseException as error:
+            if type(error).__name__ == "ForeignException":
+                # An exit that the engine saw first; Java knows what it is.
+                raise
             return failed(error)
         return finish(value, has_result, is_async)
 

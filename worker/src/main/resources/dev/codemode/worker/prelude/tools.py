@@ -1,8 +1,14 @@
 # Tools as a program sees them: errors, content, calls, server namespaces.
 #
-# Each file of the prelude is one function, because all of it is evaluated in the program's own global scope, where a
-# plain definition would be open to being overwritten. Java calls the function and passes on what it returns.
+# Each file of the prelude is one function that Java calls. All of it is evaluated in the program's own global scope, where
+# a program may redefine any name: so nothing here is global, the builtins that are used included.
 def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up):
+    from builtins import (
+        AttributeError, BaseException, Exception, KeyError, RecursionError, TypeError, ValueError, dict,
+        dir, frozenset, getattr, hasattr, int, isinstance, len, list, map, object, print, repr, set,
+        setattr, sorted, str, type, zip,
+    )
+
     import builtins
     import json
     import sys
@@ -14,7 +20,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
         """A tool call failed."""
 
         def __init__(self, message="", server=None, tool=None, content=None, retryable=False):
-            super().__init__(message)
+            Exception.__init__(self, message)
             self.message = message
             self.server = server
             self.tool = tool

@@ -114,6 +114,8 @@ final class ScriptedTools implements ToolGateway {
             UnavailableServer.newBuilder().setServer("broken").setReason("it did not start"));
       } else if (TOOLS.contains(name.getTool())) {
         found.addFound(signature(name.getServer(), name.getTool()));
+      } else if (name.getTool().equals("odd_name")) {
+        found.addFound(signature(name.getServer(), "odd.name"));
       } else {
         found.addMissing(Miss.newBuilder().setName(name).addNearest("echo"));
       }
