@@ -33,10 +33,13 @@ public interface RunTools extends AutoCloseable {
    */
   Signatures signatures(SignaturesWanted wanted);
 
+  /** The run's first statement is next: the ledger's times count from here. */
+  void started();
+
   /**
-   * Takes a call and returns at once. If accepted, {@code reply} is called exactly once, on any
-   * thread, unless the call is cancelled or this is closed first. Calls over the parallel bound
-   * wait.
+   * Takes a call and returns at once. If accepted, {@code reply} is called exactly once, on a
+   * thread of the call's own, unless the call is cancelled or this is closed first; while it blocks
+   * the call counts as open. Calls over the parallel bound wait.
    */
   Admission call(ToolCall call, Consumer<ToolReply> reply);
 

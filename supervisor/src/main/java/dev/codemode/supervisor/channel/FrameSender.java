@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class FrameSender {
   private static final Logger log = LoggerFactory.getLogger(FrameSender.class);
 
+  /** Bytes that may wait here before {@link #sendWhenRoom} does. */
+  private static final long MAX_QUEUED_BYTES = 1024 * 1024;
+
   private final ServerCallStreamObserver<SupervisorFrame> stream;
   private final ArrayDeque<SupervisorFrame> queue = new ArrayDeque<>();
   private long queuedBytes;
@@ -32,6 +35,21 @@ final class FrameSender {
     drain();
   }
 
+  /**
+   * Sends a frame after waiting until little is queued, so that a worker that does not read holds
+   * up those who send and costs no memory. Blocks; an interrupt drops the frame.
+   */
+  synchronized void sendWhenRoom(SupervisorFrame frame) {
+    try {
+      while (!closed && queuedBytes > MAX_QUEUED_BYTES) {
+        wait();
+      }
+      send(frame);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The transport can take more. */
   synchronized void onReady() {
     drain();
@@ -48,6 +66,7 @@ final class FrameSender {
     closed = true;
     queue.clear();
     queuedBytes = 0;
+    notifyAll();
     try {
       stream.onCompleted();
     } catch (IllegalStateException e) {
@@ -61,6 +80,9 @@ final class FrameSender {
       var frame = queue.remove();
       queuedBytes -= frame.getSerializedSize();
       stream.onNext(frame);
+    }
+    if (queuedBytes <= MAX_QUEUED_BYTES) {
+      notifyAll();
     }
   }
 }

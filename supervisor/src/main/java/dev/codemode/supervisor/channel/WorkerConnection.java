@@ -72,8 +72,12 @@ public final class WorkerConnection {
     sender.send(SupervisorFrame.newBuilder().setRunId(runId).setSignatures(signatures).build());
   }
 
-  public void send(String runId, ToolReply reply) {
-    sender.send(SupervisorFrame.newBuilder().setRunId(runId).setToolReply(reply).build());
+  /**
+   * Sends a reply, once those before it were taken: blocks while a worker does not read, until it
+   * does or is gone.
+   */
+  public void sendWhenRoom(String runId, ToolReply reply) {
+    sender.sendWhenRoom(SupervisorFrame.newBuilder().setRunId(runId).setToolReply(reply).build());
   }
 
   /** Asks the worker to end the run; only killing it makes sure. */

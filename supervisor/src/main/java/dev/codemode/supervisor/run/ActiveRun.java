@@ -146,6 +146,7 @@ final class ActiveRun implements RunListener {
       started = true;
       clocks.started(System.nanoTime(), cpu);
     }
+    tools.started();
   }
 
   @Override
@@ -186,7 +187,7 @@ final class ActiveRun implements RunListener {
   }
 
   private void reply(ToolReply reply) {
-    lease.worker().connection().send(plan.runId(), reply);
+    lease.worker().connection().sendWhenRoom(plan.runId(), reply);
     callEnded(reply.getCallId());
   }
 

@@ -100,7 +100,7 @@ class WorkerGatewayTest {
     assertThat(listener.next()).isEqualTo("output hello");
     worker.call(RUN, 1, "crm", "get");
     assertThat(listener.next()).isEqualTo("call 1");
-    connection.send(RUN, ToolReply.newBuilder().setCallId(1).build());
+    connection.sendWhenRoom(RUN, ToolReply.newBuilder().setCallId(1).build());
     assertThat(worker.next().getToolReply().getCallId()).isEqualTo(1);
     worker.completed(RUN, "2");
     assertThat(listener.next()).isEqualTo("finished STATUS_COMPLETED");
@@ -150,7 +150,7 @@ class WorkerGatewayTest {
             .setValueJson(ByteString.copyFrom(new byte[1 << 20]))
             .build();
     for (int i = 0; i < 64; i++) {
-      connection.send(RUN, big);
+      connection.sendWhenRoom(RUN, big);
     }
     // The fake reads at once, so everything arrives; nothing may be lost or out of count.
     for (int i = 0; i < 64; i++) {

@@ -35,6 +35,9 @@ final class FakeTools implements RunTools {
   }
 
   @Override
+  public void started() {}
+
+  @Override
   public synchronized Admission call(ToolCall call, Consumer<ToolReply> reply) {
     if (calls.size() == limit) {
       return Admission.OVER_CALL_LIMIT;
@@ -58,7 +61,7 @@ final class FakeTools implements RunTools {
   @Override
   public synchronized List<CallRecord> ledger() {
     return calls.values().stream()
-        .map(status -> new CallRecord("demo.tool", status, Duration.ZERO, Duration.ZERO))
+        .map(status -> new CallRecord("demo.tool", status, Duration.ZERO, Duration.ZERO, 1))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.codemode.supervisor.launch.process;
 
 import dev.codemode.supervisor.launch.LaunchedWorker;
 import dev.codemode.supervisor.launch.WorkerExit;
+import dev.codemode.supervisor.process.OutputTail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class ProcessWorker implements LaunchedWorker {
 
   ProcessWorker(String workerId, Process process) {
     this.process = process;
-    var tail = new StderrTail(process.getErrorStream());
+    var tail = new OutputTail(process.getErrorStream());
     Thread.ofPlatform().name("worker-stderr-" + workerId).daemon().start(tail);
     this.exit =
         process

@@ -7,6 +7,7 @@ import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import dev.codemode.supervisor.launch.LaunchedWorker;
+import dev.codemode.supervisor.process.OutputTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class ProcessLauncherTest {
     LaunchedWorker worker =
         launch("i=0; while [ $i -lt 2000 ]; do echo line-$i >&2; i=$((i+1)); done; exit 1");
     String tail = worker.exit().get(10, TimeUnit.SECONDS).stderrTail();
-    assertThat(tail).hasSizeLessThanOrEqualTo(StderrTail.KEPT_BYTES);
+    assertThat(tail).hasSizeLessThanOrEqualTo(OutputTail.KEPT_BYTES);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.codemode.supervisor.launch.process;
+package dev.codemode.supervisor.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,20 +7,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a stream to its end and keeps its last bytes, so that a worker that floods its standard
+ * Reads a stream to its end and keeps its last bytes, so that a child that floods its standard
  * error neither blocks nor costs memory.
  */
-final class StderrTail implements Runnable {
-  private static final Logger log = LoggerFactory.getLogger(StderrTail.class);
+public final class OutputTail implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(OutputTail.class);
 
   /** How much is kept, in bytes: a stack trace or two. */
-  static final int KEPT_BYTES = 8 * 1024;
+  public static final int KEPT_BYTES = 8 * 1024;
 
   private final InputStream stream;
   private final byte[] ring = new byte[KEPT_BYTES];
   private long total;
 
-  StderrTail(InputStream stream) {
+  public OutputTail(InputStream stream) {
     this.stream = stream;
   }
 
@@ -32,7 +32,7 @@ final class StderrTail implements Runnable {
         append(buffer, read);
       }
     } catch (IOException e) {
-      log.atDebug().setCause(e).log("A worker's standard error broke");
+      log.atDebug().setCause(e).log("The output of a child process broke");
     }
   }
 
@@ -43,7 +43,7 @@ final class StderrTail implements Runnable {
   }
 
   /** The last bytes seen so far, decoded leniently. */
-  synchronized String text() {
+  public synchronized String text() {
     int kept = (int) Math.min(total, KEPT_BYTES);
     var bytes = new byte[kept];
     for (int i = 0; i < kept; i++) {

@@ -1,0 +1,170 @@
+package dev.codemode.supervisor.broker;
+
+import dev.codemode.proto.v1.Server;
+import dev.codemode.proto.v1.Signatures;
+import dev.codemode.proto.v1.SignaturesWanted;
+import dev.codemode.proto.v1.ToolCall;
+import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.supervisor.broker.catalog.CatalogServer;
+import dev.codemode.supervisor.broker.catalog.CatalogTool;
+import dev.codemode.supervisor.broker.catalog.ServerCatalog;
+import dev.codemode.supervisor.broker.upstream.UpstreamException;
+import dev.codemode.supervisor.config.Limits;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The tools of one run: a virtual thread carries each call from its arrival to its reply. */
+final class BrokeredTools implements RunTools {
+  private static final Logger log = LoggerFactory.getLogger(BrokeredTools.class);
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final ServerCatalog catalog;
+  private final Limits limits;
+  private final Semaphore parallel;
+  private final Map<Long, BrokeredCall> calls = new LinkedHashMap<>();
+  private long started = System.nanoTime();
+  private boolean closed;
+
+  BrokeredTools(ServerCatalog catalog, Limits limits) {
+    this.catalog = catalog;
+    this.limits = limits;
+    this.parallel = new Semaphore(limits.parallelToolCalls(), true);
+  }
+
+  @Override
+  public List<Server> servers() {
+    return catalog.servers().stream().map(CatalogServer::toServer).toList();
+  }
+
+  @Override
+  public Signatures signatures(SignaturesWanted wanted) {
+    return new SignatureLookup(catalog, wanted).answer();
+  }
+
+  @Override
+  public synchronized void started() {
+    started = System.nanoTime();
+  }
+
+  @Override
+  public Admission call(ToolCall call, Consumer<ToolReply> reply) {
+    BrokeredCall brokered = new BrokeredCall(path(call), reply);
+    synchronized (this) {
+      if (closed || calls.containsKey(call.getCallId())) {
+        return Admission.BREACH;
+      }
+      if (calls.size() >= limits.toolCalls()) {
+        return Admission.OVER_CALL_LIMIT;
+      }
+      calls.put(call.getCallId(), brokered);
+    }
+    brokered.start(
+        Thread.ofVirtual()
+            .name("call-" + call.getCallId())
+            .unstarted(() -> carryOut(call, brokered)));
+    return Admission.ACCEPTED;
+  }
+
+  private String path(ToolCall call) {
+    String server =
+        catalog.server(call.getServer()).map(CatalogServer::pythonName).orElse(call.getServer());
+    return server + "." + call.getTool();
+  }
+
+  private void carryOut(ToolCall call, BrokeredCall brokered) {
+    var replies = new ToolReplies(call.getCallId(), path(call), limits.toolReply());
+    try {
+      parallel.acquire();
+      try {
+        ToolReplies.Answer answer = answer(call, replies);
+        brokered.answer(answer.reply(), answer.status());
+      } finally {
+        parallel.release();
+      }
+    } catch (InterruptedException e) {
+      // Given up: nobody waits.
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("tool", path(call)).setCause(e).log("A tool call failed inside");
+      brokered.answer(replies.failed("the call failed inside the server", false), CallStatus.ERROR);
+    }
+  }
+
+  private ToolReplies.Answer answer(ToolCall call, ToolReplies replies)
+      throws InterruptedException {
+    Optional<ObjectNode> arguments = arguments(call);
+    if (arguments.isEmpty()) {
+      return replies.refused("the arguments are no JSON object");
+    }
+    Optional<CatalogServer> server = catalog.server(call.getServer());
+    if (server.isEmpty()) {
+      return replies.refused("there is no such server");
+    }
+    try {
+      Optional<CatalogTool> tool = server.get().find(call.getTool());
+      if (tool.isEmpty()) {
+        return replies.refused("the server has no such tool (any more)");
+      }
+      JsonNode result =
+          server
+              .get()
+              .upstream()
+              .call(tool.get().definition().name(), arguments.get(), limits.toolCallTimeout());
+      return replies.of(result);
+    } catch (UpstreamException e) {
+      return replies.of(e);
+    }
+  }
+
+  private static Optional<ObjectNode> arguments(ToolCall call) {
+    if (call.getArgumentsJson().isEmpty()) {
+      return Optional.of(MAPPER.createObjectNode());
+    }
+    try {
+      return MAPPER.readTree(call.getArgumentsJson().toByteArray()) instanceof ObjectNode object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void cancel(long callId) {
+    BrokeredCall call;
+    synchronized (this) {
+      call = calls.get(callId);
+    }
+    if (call != null) {
+      call.giveUp();
+    }
+  }
+
+  @Override
+  public synchronized List<CallRecord> ledger() {
+    return calls.values().stream().map(call -> call.record(started)).toList();
+  }
+
+  @Override
+  public void close() {
+    List<BrokeredCall> all;
+    synchronized (this) {
+      closed = true;
+      all = List.copyOf(calls.values());
+    }
+    all.forEach(BrokeredCall::giveUp);
+  }
+}

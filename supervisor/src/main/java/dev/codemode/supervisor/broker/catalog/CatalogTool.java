@@ -1,0 +1,44 @@
+package dev.codemode.supervisor.broker.catalog;
+
+import dev.codemode.proto.v1.Parameter;
+import dev.codemode.proto.v1.Signature;
+import dev.codemode.supervisor.broker.stubs.PythonStub;
+import dev.codemode.supervisor.broker.upstream.ToolDefinition;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A tool with its name in Python.
+ *
+ * @param pythonName an identifier, unique within its server
+ */
+public record CatalogTool(String server, String pythonName, ToolDefinition definition) {
+  /** As a worker is told of it. */
+  public Signature toSignature() {
+    var signature =
+        Signature.newBuilder()
+            .setServer(server)
+            .setTool(definition.name())
+            .setPythonName(pythonName)
+            .setAcceptsMore(acceptsMore())
+            .setStub(PythonStub.of(pythonName, definition.description(), definition.inputSchema()));
+    PythonStub.Parameter.of(definition.inputSchema())
+        .forEach(
+            each ->
+                signature.addParameters(
+                    Parameter.newBuilder().setName(each.name()).setRequired(each.required())));
+    return signature.build();
+  }
+
+  /**
+   * Whether unnamed arguments may be given. A schema that names parameters and is silent on others
+   * means those only, as tools do; one that names none may mean anything.
+   */
+  private boolean acceptsMore() {
+    JsonNode more = definition.inputSchema().get("additionalProperties");
+    if (more != null) {
+      return !more.isBoolean() || more.asBoolean();
+    }
+    return definition.inputSchema().path("properties").isEmpty()
+        && !definition.inputSchema().has("properties");
+  }
+}

@@ -1,0 +1,224 @@
+package dev.codemode.supervisor.broker.upstream;
+
+import dev.codemode.supervisor.broker.upstream.MessageReader.Line;
+import dev.codemode.supervisor.config.ServerEntry;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Speaks to a child process over its standard streams. One thread writes, so that messages never
+ * mix and no caller waits for a server that does not read; one reads, and survives whatever the
+ * server prints; the end of the process is noticed at once. Thread-safe.
+ */
+final class StdioTransport implements McpClientTransport {
+  private static final Logger log = LoggerFactory.getLogger(StdioTransport.class);
+
+  /** Bytes that may wait for a server to read them. */
+  private static final long MAX_UNWRITTEN_BYTES = 32L * 1024 * 1024;
+
+  /** How long after its end a server's last output is still read. */
+  private static final Duration LAST_OUTPUT = Duration.ofMillis(200);
+
+  private static final byte[] END = {};
+
+  private final ServerEntry.Stdio entry;
+  private final int largestMessage;
+  private final BlockingQueue<byte[]> unwritten = new LinkedBlockingQueue<>();
+  private final AtomicLong unwrittenBytes = new AtomicLong();
+  private final AtomicBoolean gone = new AtomicBoolean();
+  private final CountDownLatch outputEnded = new CountDownLatch(1);
+  private volatile @Nullable ChildProcess child;
+  private volatile Consumer<Throwable> onGone = _ -> {};
+
+  /**
+   * @param largestMessage in bytes; a larger answer fails its request
+   */
+  StdioTransport(ServerEntry.Stdio entry, int largestMessage) {
+    this.entry = entry;
+    this.largestMessage = largestMessage;
+  }
+
+  @Override
+  public void setExceptionHandler(Consumer<Throwable> handler) {
+    onGone = handler;
+  }
+
+  @Override
+  public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
+    return Mono.fromCallable(
+            () -> {
+              ChildProcess started = ChildProcess.start(entry);
+              child = started;
+              Thread.ofPlatform()
+                  .name("upstream-read-" + entry.key())
+                  .daemon()
+                  .start(() -> read(started, handler));
+              Thread.ofPlatform()
+                  .name("upstream-write-" + entry.key())
+                  .daemon()
+                  .start(() -> write(started.stdin()));
+              var _ = started.exit().thenAccept(code -> exited(started, code));
+              return started;
+            })
+        .then();
+  }
+
+  @Override
+  public Mono<Void> sendMessage(JSONRPCMessage message) {
+    return Mono.fromCallable(
+            () -> {
+              byte[] json = Json.MAPPER.writeValueAsBytes(message);
+              if (gone.get()) {
+                throw lost("it is gone");
+              }
+              if (unwrittenBytes.addAndGet(json.length) > MAX_UNWRITTEN_BYTES) {
+                unwrittenBytes.addAndGet(-json.length);
+                throw new UpstreamException(
+                    "it does not read what it is sent", true, UpstreamException.Effect.KNOWN);
+              }
+              unwritten.add(json);
+              return json;
+            })
+        .then();
+  }
+
+  @Override
+  public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
+    return Json.MAPPER.convertValue(data, Json.MAPPER.constructType(type.getType()));
+  }
+
+  @Override
+  public Mono<Void> closeGracefully() {
+    return Mono.fromRunnable(
+        () -> {
+          gone.set(true);
+          unwritten.add(END);
+          ChildProcess running = child;
+          if (running != null) {
+            running.stop();
+          }
+        });
+  }
+
+  private void write(OutputStream stdin) {
+    try {
+      for (byte[] message = unwritten.take(); message != END; message = unwritten.take()) {
+        stdin.write(message);
+        stdin.write('\n');
+        unwrittenBytes.addAndGet(-message.length);
+        if (unwritten.isEmpty()) {
+          stdin.flush();
+        }
+      }
+    } catch (IOException e) {
+      // A server that ends is told of by its exit; one that only closed its input is of no more
+      // use.
+      fail(lost("it closed its input"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read(
+      ChildProcess from, Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
+    var reader = new MessageReader(from.stdout(), largestMessage);
+    boolean complained = false;
+    try {
+      for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+        Optional<JSONRPCMessage> message = message(line.get());
+        if (message.isPresent()) {
+          var _ = handler.apply(Mono.just(message.get())).subscribe();
+        } else if (!complained) {
+          complained = true;
+          log.atWarn()
+              .addKeyValue("server", entry.key())
+              .log("A server writes to its standard output what is no MCP message; it is ignored");
+        }
+      }
+    } catch (IOException e) {
+      log.atDebug().addKeyValue("server", entry.key()).setCause(e).log("Reading a server failed");
+    } finally {
+      outputEnded.countDown();
+    }
+    // A server that ended is told of with its exit code, right after.
+    if (awaitExit(from)) {
+      return;
+    }
+    fail(lost("it closed its output"));
+  }
+
+  private static boolean awaitExit(ChildProcess child) {
+    try {
+      child.exit().get(LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Optional<JSONRPCMessage> message(Line line) {
+    return switch (line) {
+      case Line.Junk _ -> Optional.empty();
+      case Line.Message message -> RpcMessages.read(message.json());
+      case Line.Oversized oversized ->
+          oversized
+              .id()
+              .map(
+                  id ->
+                      McpSchema.JSONRPCResponse.error(
+                          id,
+                          new McpSchema.JSONRPCResponse.JSONRPCError(
+                              RpcMessages.TOO_LARGE,
+                              "the answer is larger than %d bytes; ask for less"
+                                  .formatted(largestMessage))));
+    };
+  }
+
+  private void exited(ChildProcess ended, int code) {
+    try {
+      boolean _ = outputEnded.await(LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!gone.get()) {
+      log.atWarn()
+          .addKeyValue("server", entry.key())
+          .addKeyValue("code", code)
+          .addKeyValue("stderr", ended.lastWords())
+          .log("An upstream server ended");
+    }
+    fail(lost("it ended with exit code " + code));
+  }
+
+  private static UpstreamException lost(String reason) {
+    return new UpstreamException(reason, true, UpstreamException.Effect.UNKNOWN);
+  }
+
+  private void fail(UpstreamException reason) {
+    if (gone.compareAndSet(false, true)) {
+      unwritten.add(END);
+      onGone.accept(reason);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.codemode.supervisor.cli;
+
+import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.config.ConfigException;
+import dev.codemode.supervisor.config.ConfigLoader;
+import dev.codemode.supervisor.config.PolicySetting;
+import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.config.ServersFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+import picocli.CommandLine.Option;
+
+/** Options of every command that runs programs, and the configuration that they lead to. */
+final class CommonOptions {
+  private static final String SERVERS_VARIABLE = "MCP_SERVERS_CONFIG";
+  private static final String SERVERS_FILE = "mcp_servers.json";
+  private static final String CONFIG_FILE = "codemode.yaml";
+
+  @Option(
+      names = "--servers",
+      paramLabel = "FILE",
+      description =
+          "mcp_servers.json; else $MCP_SERVERS_CONFIG, ./mcp_servers.json, the user's config folder")
+  private @Nullable Path servers;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "codemode.yaml with limits, pool and policy; else ./codemode.yaml, the user's config folder")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "default|off",
+      description = "whether imports and names of programs are judged; the sandbox stands either way")
+  private @Nullable PolicySetting policy;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      description = "error, warn (default), info, debug or trace; logs go to standard error")
+  private Level logLevel = Level.WARN;
+
+  /** Limits, pool and policy of codemode.yaml, the environment and these options. */
+  CodemodeConfig loadConfig() throws ConfigException {
+    Logging.setLevel(logLevel);
+    Optional<Path> file = Optional.ofNullable(config).or(() -> existing(CONFIG_FILE));
+    CodemodeConfig loaded = ConfigLoader.load(file, System.getenv());
+    return policy == null
+        ? loaded
+        : new CodemodeConfig(loaded.limits(), loaded.pool(), policy);
+  }
+
+  /** The file of servers that is used; empty when there is none. */
+  Optional<Path> serversFile() {
+    if (servers != null) {
+      return Optional.of(servers);
+    }
+    String variable = System.getenv(SERVERS_VARIABLE);
+    return variable != null && !variable.isBlank()
+        ? Optional.of(Path.of(variable))
+        : existing(SERVERS_FILE);
+  }
+
+  /** The servers of {@link #serversFile}; none when there is no file. */
+  List<ServerEntry> loadServers() throws ConfigException {
+    Optional<Path> file = serversFile();
+    return file.isPresent() ? ServersFile.read(file.get(), System.getenv()) : List.of();
+  }
+
+  private static Optional<Path> existing(String name) {
+    return List.of(Path.of(name), userFolder(System.getenv()).resolve(name)).stream()
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private static Path userFolder(Map<String, String> environment) {
+    String configured = environment.get("XDG_CONFIG_HOME");
+    Path base =
+        configured != null && !configured.isBlank()
+            ? Path.of(configured)
+            : Path.of(System.getProperty("user.home"), ".config");
+    return base.resolve("codemode");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.codemode.supervisor.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs to standard error, one line an event. Found by Logback as a service; reads no file. */
+public final class Logging extends ContextAwareBase implements Configurator {
+  private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg %kvp%n%ex";
+
+  /** Made by Logback. */
+  public Logging() {}
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    var layout = new PatternLayout();
+    layout.setContext(context);
+    layout.setPattern(PATTERN);
+    layout.start();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+    encoder.setContext(context);
+    encoder.setLayout(layout);
+    encoder.start();
+    var appender = new ConsoleAppender<ILoggingEvent>();
+    appender.setContext(context);
+    appender.setName("stderr");
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder);
+    appender.start();
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    root.addAppender(appender);
+    // The SDK logs payloads, which may hold secrets.
+    context.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** Sets the level of the product's own loggers. */
+  static void setLevel(org.slf4j.event.Level level) {
+    if (LoggerFactory.getLogger("dev.codemode") instanceof ch.qos.logback.classic.Logger logger) {
+      logger.setLevel(Level.convertAnSLF4JLevel(level));
+    }
+  }
+}

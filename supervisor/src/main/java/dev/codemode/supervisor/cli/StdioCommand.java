@@ -1,0 +1,84 @@
+package dev.codemode.supervisor.cli;
+
+import dev.codemode.supervisor.broker.catalog.CatalogServer;
+import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.config.ConfigException;
+import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.mcp.CodemodeMcpServer;
+import dev.codemode.supervisor.mcp.ServerInstructions;
+import dev.codemode.supervisor.mcp.ServerInstructions.ServerLine;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Serves one agent on standard input and output. */
+@Command(
+    name = "stdio",
+    description = "Serves MCP on standard input and output, for one desktop agent. Logs go to standard error.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: codemode stdio --servers mcp_servers.json"})
+final class StdioCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(StdioCommand.class);
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Override
+  public Integer call() throws ConfigException, InterruptedException {
+    // From here on nothing but the protocol can reach standard output.
+    OutputStream protocol = new FileOutputStream(FileDescriptor.out);
+    System.setOut(System.err);
+    CodemodeConfig config = options.loadConfig();
+    String mistake = "";
+    List<ServerEntry> servers = List.of();
+    try {
+      servers = options.loadServers();
+    } catch (ConfigException e) {
+      // The agent can still compute, and is told why there are no tools.
+      mistake = e.getMessage();
+      log.atError().addKeyValue("reason", mistake).log("The servers' file cannot be used");
+    }
+    try (var supervisor = new Supervisor(Distribution.locate(), config, servers)) {
+      serve(supervisor, config, protocol, mistake);
+    }
+    return Codemode.OK;
+  }
+
+  private static void serve(
+      Supervisor supervisor, CodemodeConfig config, OutputStream protocol, String mistake)
+      throws InterruptedException {
+    try (var server =
+        new CodemodeMcpServer(
+            System.in,
+            protocol,
+            supervisor::run,
+            () -> {
+              supervisor.catalog().connect();
+              return instructions(supervisor, mistake);
+            },
+            config.limits(),
+            ProductVersion.text())) {
+      server.start();
+      server.awaitClientGone();
+    }
+  }
+
+  private static String instructions(Supervisor supervisor, String mistake) {
+    if (!mistake.isEmpty()) {
+      return "No MCP server can be used: the configuration has a mistake. " + mistake;
+    }
+    return ServerInstructions.of(
+        supervisor.catalog().servers().stream().map(StdioCommand::line).toList());
+  }
+
+  private static ServerLine line(CatalogServer server) {
+    return new ServerLine(
+        server.pythonName(), server.upstream().description(), OptionalInt.empty(), List.of());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.codemode.supervisor.cli;
+
+import dev.codemode.supervisor.admission.GlobalAdmission;
+import dev.codemode.supervisor.broker.ToolBroker;
+import dev.codemode.supervisor.broker.catalog.ServerCatalog;
+import dev.codemode.supervisor.broker.upstream.Upstream;
+import dev.codemode.supervisor.channel.WorkerGateway;
+import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.fleet.PoolStatus;
+import dev.codemode.supervisor.fleet.WorkerPool;
+import dev.codemode.supervisor.fleet.WorkerStarter;
+import dev.codemode.supervisor.launch.process.ProcessLauncher;
+import dev.codemode.supervisor.launch.process.WorkerCommand;
+import dev.codemode.supervisor.run.CancelSignal;
+import dev.codemode.supervisor.run.RunCoordinator;
+import dev.codemode.supervisor.run.RunOutcome;
+import dev.codemode.supervisor.run.RunRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The composition root: everything behind the front doors, wired by hand. Returns from construction at
+ * once; what takes time happens in the background and is waited for by the first run. Closing it, or
+ * the end of the process by a signal, leaves no process and no file behind. Thread-safe.
+ */
+final class Supervisor implements AutoCloseable {
+  /** Room in a message of a server for the same content as text and as structure, with escapes. */
+  private static final int MESSAGE_PER_REPLY = 4;
+
+  private static final ByteSize ENVELOPE = ByteSize.mebibytes(1);
+
+  private final ServerCatalog catalog;
+  private final CompletableFuture<Core> core;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread hook = Thread.ofPlatform().name("shutdown").unstarted(this::shutDown);
+
+  /** What needs the worker channel. */
+  private record Core(WorkerGateway gateway, WorkerPool pool, RunCoordinator coordinator) {}
+
+  Supervisor(Distribution distribution, CodemodeConfig config, List<ServerEntry> servers) {
+    int largestMessage =
+        Math.toIntExact(
+            Math.min(
+                Integer.MAX_VALUE / 2,
+                config.limits().toolReply().bytes() * MESSAGE_PER_REPLY + ENVELOPE.bytes()));
+    this.catalog =
+        new ServerCatalog(
+            servers.stream().map(entry -> new Upstream(entry, largestMessage)).toList());
+    this.core = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(hook);
+    var _ =
+        Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));
+  }
+
+  private void compose(Distribution distribution, CodemodeConfig config) {
+    try {
+      List<Path> missing = distribution.missing();
+      if (!missing.isEmpty()) {
+        throw new IOException("this installation lacks " + missing);
+      }
+      core.complete(compose(distribution, config, WorkerGateway.open()));
+    } catch (IOException | RuntimeException e) {
+      core.completeExceptionally(e);
+    }
+  }
+
+  private Core compose(Distribution distribution, CodemodeConfig config, WorkerGateway gateway) {
+    var command =
+        new WorkerCommand(distribution.java(), distribution.workerLib(), distribution.python());
+    var starter =
+        new WorkerStarter(
+            new ProcessLauncher(command, distribution.home()),
+            gateway,
+            config.limits().heap(),
+            config.pool().startTimeout());
+    var pool = new WorkerPool(starter, config.pool());
+    pool.open();
+    var broker = new ToolBroker(catalog, config.limits());
+    return new Core(
+        gateway,
+        pool,
+        new RunCoordinator(config, new GlobalAdmission(config.pool()), pool, broker::open));
+  }
+
+  /** The configured servers. */
+  ServerCatalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Runs a program and blocks until it is over.
+   *
+   * @throws UncheckedIOException when this installation cannot run programs at all
+   */
+  RunOutcome run(RunRequest request, CancelSignal cancel) {
+    return ready().coordinator().run(request, cancel);
+  }
+
+  /** How the workers are. Blocks while the supervisor is composed. */
+  PoolStatus poolStatus() {
+    return ready().pool().status();
+  }
+
+  private Core ready() {
+    try {
+      return core.join();
+    } catch (java.util.concurrent.CompletionException e) {
+      throw new UncheckedIOException(
+          "programs cannot be run: " + e.getCause().getMessage(), new IOException(e.getCause()));
+    }
+  }
+
+  private void shutDown() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    Thread servers = Thread.ofPlatform().name("close-servers").start(catalog::close);
+    core.thenAccept(
+            made -> {
+              made.coordinator().close();
+              made.pool().close();
+              made.gateway().close();
+            })
+        .exceptionally(_ -> null)
+        .join();
+    try {
+      servers.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends every worker and server. Blocks a few seconds at most. Idempotent. */
+  @Override
+  public void close() {
+    shutDown();
+    try {
+      boolean _ = Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already, by this very hook perhaps.
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.codemode.supervisor.config;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges codemode.yaml and the environment ({@code limits.tool_calls} is also {@code
+ * CODEMODE_LIMITS_TOOL_CALLS}, which wins) over the defaults. Anything unknown or unfit is an
+ * error.
+ */
+public final class ConfigLoader {
+  private static final String POLICY_MODE = "policy.mode";
+
+  private ConfigLoader() {}
+
+  /**
+   * The whole configuration.
+   *
+   * @param file codemode.yaml; empty: none
+   * @throws ConfigException naming origin, key, value and the form expected
+   */
+  public static CodemodeConfig load(Optional<Path> file, Map<String, String> environment)
+      throws ConfigException {
+    Set<String> known =
+        Stream.of(
+                SectionReader.names("limits", Limits.class),
+                SectionReader.names("pool", PoolConfig.class),
+                Stream.of(POLICY_MODE))
+            .flatMap(names -> names)
+            .collect(Collectors.toCollection(TreeSet::new));
+    var settings = new LinkedHashMap<String, Setting>();
+    if (file.isPresent()) {
+      settings.putAll(SettingsReader.read(file.get()));
+    }
+    for (Map.Entry<String, Setting> each : settings.entrySet()) {
+      if (!known.contains(each.getKey())) {
+        throw new ConfigException(
+            "%s: '%s' is not known; known are %s"
+                .formatted(each.getValue().origin(), each.getKey(), String.join(", ", known)));
+      }
+    }
+    for (String name : known) {
+      String variable = "CODEMODE_" + name.replace('.', '_').toUpperCase(Locale.ROOT);
+      String value = environment.get(variable);
+      if (value != null && !value.isBlank()) {
+        settings.put(name, new Setting(value, "variable " + variable));
+      }
+    }
+    return new CodemodeConfig(
+        new SectionReader("limits", settings).read(Limits.class, Limits.DEFAULT),
+        new SectionReader("pool", settings).read(PoolConfig.class, PoolConfig.DEFAULT),
+        policy(settings.get(POLICY_MODE)));
+  }
+
+  private static PolicySetting policy(@Nullable Setting setting) throws ConfigException {
+    if (setting == null) {
+      return PolicySetting.DEFAULT;
+    }
+    return switch (setting.text().strip().toLowerCase(Locale.ROOT)) {
+      case "default", "on", "true" -> PolicySetting.DEFAULT;
+      // YAML reads a bare off as false.
+      case "off", "false" -> PolicySetting.OFF;
+      default ->
+          throw new ConfigException(
+              "%s: %s is '%s', must be default or off"
+                  .formatted(setting.origin(), POLICY_MODE, setting.text()));
+    };
+  }
+}

@@ -1,0 +1,182 @@
+package dev.codemode.supervisor.broker.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.testing.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Real child processes, good and bad. */
+class UpstreamTest {
+  private static final int LARGEST = 1024 * 1024;
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final List<Upstream> opened = new ArrayList<>();
+
+  @AfterEach
+  void closeAll() {
+    opened.forEach(Upstream::close);
+  }
+
+  private Upstream upstream(ServerEntry entry) {
+    var upstream = new Upstream(entry, LARGEST);
+    opened.add(upstream);
+    return upstream;
+  }
+
+  private Upstream scripted(String... faults) {
+    return upstream(ScriptedServer.entry("scripted", faults));
+  }
+
+  private static ObjectNode none() {
+    return Json.MAPPER.createObjectNode();
+  }
+
+  private static String text(JsonNode result) {
+    return result.path("content").path(0).path("text").asString("");
+  }
+
+  private static UpstreamException failure(Upstream upstream, String tool, Duration atMost) {
+    UpstreamException failure =
+        catchThrowableOfType(UpstreamException.class, () -> upstream.call(tool, none(), atMost));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  @Test
+  void listsAllPagesAndCalls() throws Exception {
+    Upstream upstream = scripted();
+
+    assertThat(upstream.tools())
+        .extracting(ToolDefinition::name)
+        .containsExactly(
+            "echo", "env", "fail", "blocks", "pid", "structured", "slow", "crash", "flood");
+    assertThat(text(upstream.call("echo", none(), SOON))).isEqualTo("hello");
+    JsonNode structured = upstream.call("structured", none(), SOON).path("structuredContent");
+    assertThat(structured.path("n").toString()).isEqualTo("12345678901234567890");
+  }
+
+  @Test
+  void childSeesAMinimalEnvironment() throws Exception {
+    assertThat(text(scripted().call("env", none(), SOON)).split(",", -1))
+        .contains("SEEN", "PATH")
+        .doesNotContain("MAVEN_CMD_LINE_ARGS", "JAVA_HOME", "PWD");
+  }
+
+  @Test
+  void junkOnStandardOutputAndStrangeIdsAreIgnored() throws Exception {
+    Upstream upstream = scripted("banner", "duplicates");
+
+    assertThat(text(upstream.call("echo", none(), SOON))).isEqualTo("first");
+    assertThat(text(upstream.call("echo", none(), SOON))).isEqualTo("first");
+  }
+
+  @Test
+  void silentCallTimesOutAndTheNextWorks() throws Exception {
+    Upstream upstream = scripted();
+    upstream.tools();
+
+    UpstreamException failure = failure(upstream, "slow", Duration.ofMillis(100));
+
+    assertThat(failure).hasMessageContaining("no answer within 0.1 s");
+    assertThat(failure.effect()).isEqualTo(UpstreamException.Effect.UNKNOWN);
+    assertThat(text(upstream.call("echo", none(), SOON))).isEqualTo("hello");
+  }
+
+  @Test
+  void deadServerFailsOpenCallsAtOnceAndIsStartedAgain() throws Exception {
+    Upstream upstream = scripted();
+    String before = text(upstream.call("pid", none(), SOON));
+
+    UpstreamException failure = failure(upstream, "crash", SOON);
+
+    assertThat(failure).hasMessageContaining("exit code 9");
+    assertThat(failure.effect()).isEqualTo(UpstreamException.Effect.UNKNOWN);
+    assertThat(text(upstream.call("pid", none(), SOON))).isNotEqualTo(before);
+  }
+
+  @Test
+  void oversizedAnswerFailsItsCallOnly() throws Exception {
+    Upstream upstream = scripted();
+
+    assertThat(failure(upstream, "flood", SOON)).hasMessageContaining("larger than");
+    assertThat(text(upstream.call("echo", none(), SOON))).isEqualTo("hello");
+  }
+
+  @Test
+  void serversThatCannotBeUsedSayWhy() {
+    assertThat(failure(scripted("crash-at-start"), "echo", SOON))
+        .hasMessageContaining("exit code 3");
+    assertThat(failure(scripted("old"), "echo", SOON)).hasMessageContaining("1999-01-01");
+    assertThat(
+            failure(
+                upstream(
+                    new ServerEntry.Stdio(
+                        "no",
+                        "",
+                        List.of("no-such-program-here"),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty())),
+                "echo",
+                SOON))
+        .hasMessageContaining("no-such-program-here")
+        .hasMessageContaining("no such program");
+    assertThat(failure(upstream(new ServerEntry.Unusable("bad", "", "no command")), "echo", SOON))
+        .hasMessageContaining("no command");
+  }
+
+  @Test
+  void manyCallsAtATimeAllGetTheirAnswers() throws Exception {
+    Upstream upstream = scripted();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls = new ArrayList<Callable<String>>();
+      for (int i = 0; i < 2_000; i++) {
+        calls.add(() -> text(upstream.call("echo", none(), SOON)));
+      }
+      for (var each : threads.invokeAll(calls)) {
+        assertThat(each.get()).isEqualTo("hello");
+      }
+    }
+  }
+
+  @Test
+  void closingEndsAServerThatIgnoresItsInputAndSigterm() throws Exception {
+    Upstream upstream = scripted("ignores-term");
+    long pid = Long.parseLong(text(upstream.call("pid", none(), SOON)));
+
+    upstream.close();
+
+    Await.until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+  }
+
+  @Test
+  void closingWhileConnectingLeavesNothing() throws Exception {
+    Upstream upstream = scripted("hang-at-start");
+    upstream.connect();
+    Await.until(() -> children().anyMatch(UpstreamTest::isScripted));
+
+    upstream.close();
+
+    Await.until(() -> children().noneMatch(UpstreamTest::isScripted));
+  }
+
+  private static java.util.stream.Stream<ProcessHandle> children() {
+    return ProcessHandle.current().children();
+  }
+
+  private static boolean isScripted(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains("hang-at-start");
+  }
+}
