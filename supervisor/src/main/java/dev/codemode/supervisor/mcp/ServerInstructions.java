@@ -1,0 +1,89 @@
+package dev.codemode.supervisor.mcp;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the instructions that a client shows its model at the start of a conversation: what this
+ * server is for and which servers are behind it, in at most {@value #MAX_CHARACTERS} characters.
+ */
+public final class ServerInstructions {
+  /** Where hosts cut. */
+  static final int MAX_CHARACTERS = 2_000;
+
+  private static final int LONGEST_DESCRIPTION = 160;
+  private static final int ROOM_FOR_COUNT = 60;
+  private static final String PURPOSE =
+      """
+      Use execute_code to do work with these servers in one Python program instead of many tool \
+      calls. Inside a program each is an object by the name below; tools.servers(), dir(server) and \
+      help(server.tool) tell more.
+      """;
+
+  /**
+   * A connected server.
+   *
+   * @param name as programs write it
+   * @param description one line; may be empty
+   * @param tools how many it has; empty when it was never reached
+   * @param signatures one line each; may be empty
+   */
+  public record ServerLine(
+      String name, String description, OptionalInt tools, List<String> signatures) {}
+
+  private ServerInstructions() {}
+
+  /** The instructions; signatures are there when all of them fit. */
+  public static String of(List<ServerLine> servers) {
+    if (servers.isEmpty()) {
+      return "Use execute_code to run Python programs. No MCP servers are configured.";
+    }
+    String withSignatures =
+        PURPOSE
+            + servers.stream()
+                .map(server -> line(server) + signatures(server))
+                .collect(Collectors.joining());
+    return (withSignatures.length() <= MAX_CHARACTERS ? withSignatures : lines(servers)).strip();
+  }
+
+  private static String lines(List<ServerLine> servers) {
+    var text = new StringBuilder(PURPOSE);
+    int shown = 0;
+    for (ServerLine server : servers) {
+      String line = line(server);
+      boolean last = shown == servers.size() - 1;
+      if (text.length() + line.length() > MAX_CHARACTERS - (last ? 0 : ROOM_FOR_COUNT)) {
+        return text.append("and %d more: tools.servers()".formatted(servers.size() - shown))
+            .toString();
+      }
+      text.append(line);
+      shown++;
+    }
+    return text.toString();
+  }
+
+  private static String line(ServerLine server) {
+    String tools =
+        server.tools().isPresent()
+            ? " (%d tool%s)"
+                .formatted(server.tools().getAsInt(), server.tools().getAsInt() == 1 ? "" : "s")
+            : "";
+    String description = oneLine(server.description());
+    return "- " + server.name() + tools + (description.isEmpty() ? "" : ": " + description) + "\n";
+  }
+
+  private static String signatures(ServerLine server) {
+    return server.signatures().stream()
+        .map(signature -> "  " + signature.strip() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** Descriptions come from elsewhere: one line, no more than its share. */
+  private static String oneLine(String text) {
+    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return line.length() <= LONGEST_DESCRIPTION
+        ? line
+        : line.substring(0, LONGEST_DESCRIPTION) + "...";
+  }
+}

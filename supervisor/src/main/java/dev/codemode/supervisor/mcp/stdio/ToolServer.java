@@ -1,0 +1,166 @@
+package dev.codemode.supervisor.mcp.stdio;
+
+import io.modelcontextprotocol.server.McpRequestHandler;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
+import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
+import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import io.modelcontextprotocol.spec.McpServerSession;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An MCP server that offers tools and nothing else to one client on a pair of streams. Thread-safe.
+ *
+ * <p>It uses the SDK's session with handlers of its own: the SDK's server declares logging whether
+ * wanted or not, fixes the instructions when it is built, and logs structured results.
+ */
+public final class ToolServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ToolServer.class);
+
+  /** The SDK asks for one; this server sends no requests. */
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final int SHOWN_NAME_CHARACTERS = 80;
+
+  private final Implementation identity;
+  private final Supplier<String> instructions;
+  private final Map<String, ServedTool> tools = new LinkedHashMap<>();
+  private final StdioServerTransportProvider provider;
+
+  /**
+   * @param instructions asked at initialize, on the thread that reads; blank: none are sent
+   * @param tools in the order that clients see
+   */
+  public ToolServer(
+      InputStream in,
+      OutputStream out,
+      Implementation identity,
+      Supplier<String> instructions,
+      List<? extends ServedTool> tools) {
+    this.identity = identity;
+    this.instructions = instructions;
+    tools.forEach(tool -> this.tools.put(tool.tool().name(), tool));
+    this.provider =
+        new StdioServerTransportProvider(
+            in,
+            out,
+            Set.of(McpSchema.METHOD_TOOLS_LIST, McpSchema.METHOD_TOOLS_CALL),
+            "mcp-reader");
+    provider.setSessionFactory(
+        transport ->
+            new McpServerSession(
+                "stdio",
+                REQUEST_TIMEOUT,
+                transport,
+                request -> answer(() -> initialize(request)),
+                handlers(),
+                Map.of(McpSchema.METHOD_NOTIFICATION_INITIALIZED, (_, _) -> Mono.empty()),
+                Mono::empty));
+  }
+
+  private Map<String, McpRequestHandler<?>> handlers() {
+    McpRequestHandler<ListToolsResult> list = (_, _) -> answer(this::list);
+    McpRequestHandler<CallToolResult> call = (_, params) -> callInContext(params);
+    return Map.of(McpSchema.METHOD_TOOLS_LIST, list, McpSchema.METHOD_TOOLS_CALL, call);
+  }
+
+  /** Begins to serve; once. */
+  public void start() {
+    provider.start();
+  }
+
+  /** Blocks until the client is gone or {@link #close} was called. */
+  public void awaitEnd() throws InterruptedException {
+    provider.awaitEnd();
+  }
+
+  /** Cancels every call under way and ends {@link #awaitEnd}. Idempotent. */
+  @Override
+  public void close() {
+    provider.close();
+  }
+
+  private InitializeResult initialize(InitializeRequest request) {
+    List<String> versions = provider.protocolVersions();
+    String version =
+        versions.contains(request.protocolVersion())
+            ? request.protocolVersion()
+            : versions.getLast();
+    var builder =
+        InitializeResult.builder(
+            version, ServerCapabilities.builder().tools(false).build(), identity);
+    String text = instructions.get();
+    return (text.isBlank() ? builder : builder.instructions(text)).build();
+  }
+
+  private ListToolsResult list() {
+    return ListToolsResult.builder(tools.values().stream().map(ServedTool::tool).toList()).build();
+  }
+
+  private Mono<CallToolResult> callInContext(Object params) {
+    return Mono.deferContextual(
+        context -> answer(() -> call((ObjectNode) params, context.get(OpenRequest.class))));
+  }
+
+  private CallToolResult call(ObjectNode params, OpenRequest request) {
+    JsonNode name = params.path("name");
+    if (!name.isString()) {
+      throw invalid("name must be a string: one of " + tools.keySet());
+    }
+    ServedTool tool = tools.get(name.stringValue());
+    if (tool == null) {
+      throw invalid(
+          "Unknown tool: " + shown(name.stringValue()) + ". The tools are " + tools.keySet());
+    }
+    JsonNode arguments = params.path("arguments");
+    if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
+      throw invalid("arguments must be an object");
+    }
+    return tool.call(
+        arguments instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode(),
+        request);
+  }
+
+  /** What a handler throws never reaches the client, but for errors made for it. */
+  private static <T> Mono<T> answer(Supplier<T> handler) {
+    return Mono.fromSupplier(
+        () -> {
+          try {
+            return handler.get();
+          } catch (McpError e) {
+            throw e;
+          } catch (RuntimeException e) {
+            log.atError().addKeyValue("error", e.getClass().getName()).log("A handler failed");
+            throw McpError.builder(ErrorCodes.INTERNAL_ERROR).message("Internal error").build();
+          }
+        });
+  }
+
+  private static McpError invalid(String message) {
+    return McpError.builder(ErrorCodes.INVALID_PARAMS).message(message).build();
+  }
+
+  private static String shown(String name) {
+    return name.length() <= SHOWN_NAME_CHARACTERS
+        ? name
+        : name.substring(0, SHOWN_NAME_CHARACTERS) + "...";
+  }
+}
