@@ -46,8 +46,7 @@ public final class Codemode implements Runnable {
   private static int execute(String[] arguments) {
     var commandLine = new CommandLine(new Codemode());
     commandLine
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(Terminal.stdout() ? Ansi.ON : Ansi.OFF))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.stdout() ? Ansi.ON : Ansi.OFF))
         .setExecutionExceptionHandler(new ErrorReport())
         .setCaseInsensitiveEnumValuesAllowed(true);
     int code = commandLine.execute(arguments);

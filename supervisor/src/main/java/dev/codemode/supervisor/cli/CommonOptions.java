@@ -31,13 +31,15 @@ final class CommonOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "codemode.yaml with limits, pool and policy; else ./codemode.yaml, the user's config folder")
+      description =
+          "codemode.yaml with limits, pool and policy; else ./codemode.yaml, the user's config folder")
   private @Nullable Path config;
 
   @Option(
       names = "--policy",
       paramLabel = "default|off",
-      description = "whether imports and names of programs are judged; the sandbox stands either way")
+      description =
+          "whether imports and names of programs are judged; the sandbox stands either way")
   private @Nullable PolicySetting policy;
 
   @Option(
@@ -51,9 +53,7 @@ final class CommonOptions {
     Logging.setLevel(logLevel);
     Optional<Path> file = Optional.ofNullable(config).or(() -> existing(CONFIG_FILE));
     CodemodeConfig loaded = ConfigLoader.load(file, System.getenv());
-    return policy == null
-        ? loaded
-        : new CodemodeConfig(loaded.limits(), loaded.pool(), policy);
+    return policy == null ? loaded : new CodemodeConfig(loaded.limits(), loaded.pool(), policy);
   }
 
   /** The file of servers that is used; empty when there is none. */

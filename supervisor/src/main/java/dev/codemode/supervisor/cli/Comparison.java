@@ -31,7 +31,9 @@ record Comparison(int calls, long definitions, long replies, long codeMode) {
         outcome.calls().size(),
         definitions,
         outcome.calls().stream().mapToLong(CallRecord::replyBytes).sum(),
-        CodemodeMcpServer.toolsJson(limits).length() + bytes(code) + bytes(ResultRenderer.text(outcome)));
+        CodemodeMcpServer.toolsJson(limits).length()
+            + bytes(code)
+            + bytes(ResultRenderer.text(outcome)));
   }
 
   private static long definitions(CatalogServer server) {

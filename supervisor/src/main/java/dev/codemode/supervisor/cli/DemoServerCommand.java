@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 /** The built-in upstream server. */
 @Command(
     name = "demo-server",
-    description = "A small shop as an MCP server on standard input and output, for examples and checks.",
+    description =
+        "A small shop as an MCP server on standard input and output, for examples and checks.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

@@ -30,6 +30,11 @@ public record Distribution(Path home) {
     return new Distribution(Path.of(home));
   }
 
+  /** The command that starts this product. */
+  public Path launcher() {
+    return home.resolve("bin").resolve("codemode");
+  }
+
   /** The worker's jars. */
   public Path workerLib() {
     return home.resolve("lib").resolve("worker");

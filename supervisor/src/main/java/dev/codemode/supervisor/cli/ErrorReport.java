@@ -19,7 +19,9 @@ final class ErrorReport implements IExecutionExceptionHandler {
       return Codemode.USAGE;
     }
     log.atDebug().setCause(failure).log("A command failed");
-    commandLine.getErr().println("codemode: " + failure.getMessage() + " (more with --log-level debug)");
+    commandLine
+        .getErr()
+        .println("codemode: " + failure.getMessage() + " (more with --log-level debug)");
     return Codemode.FAILED;
   }
 }

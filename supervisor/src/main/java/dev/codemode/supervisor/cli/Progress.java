@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One line on a terminal that tells what is waited for, shown after a while and taken away at the end.
- * Where nobody looks, nothing is written.
+ * One line on a terminal that tells what is waited for, shown after a while and taken away at the
+ * end. Where nobody looks, nothing is written.
  */
 final class Progress implements AutoCloseable {
   private static final long SHOWN_AFTER_NANOS = 400_000_000;

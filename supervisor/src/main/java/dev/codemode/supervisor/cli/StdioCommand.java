@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
 /** Serves one agent on standard input and output. */
 @Command(
     name = "stdio",
-    description = "Serves MCP on standard input and output, for one desktop agent. Logs go to standard error.",
+    description =
+        "Serves MCP on standard input and output, for one desktop agent. Logs go to standard error.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example: codemode stdio --servers mcp_servers.json"})
 final class StdioCommand implements Callable<Integer> {

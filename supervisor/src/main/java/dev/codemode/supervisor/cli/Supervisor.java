@@ -22,12 +22,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The composition root: everything behind the front doors, wired by hand. Returns from construction at
- * once; what takes time happens in the background and is waited for by the first run. Closing it, or
- * the end of the process by a signal, leaves no process and no file behind. Thread-safe.
+ * The composition root: everything behind the front doors, wired by hand. Returns from construction
+ * at once; what takes time happens in the background and is waited for by the first run. Closing
+ * it, or the end of the process by a signal, leaves no process and no file behind. Thread-safe.
  */
 final class Supervisor implements AutoCloseable {
   /** Room in a message of a server for the same content as text and as structure, with escapes. */
@@ -54,8 +55,7 @@ final class Supervisor implements AutoCloseable {
             servers.stream().map(entry -> new Upstream(entry, largestMessage)).toList());
     this.core = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(hook);
-    var _ =
-        Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));
+    var _ = Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));
   }
 
   private void compose(Distribution distribution, CodemodeConfig config) {
@@ -110,9 +110,10 @@ final class Supervisor implements AutoCloseable {
   private Core ready() {
     try {
       return core.join();
-    } catch (java.util.concurrent.CompletionException e) {
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new UncheckedIOException(
-          "programs cannot be run: " + e.getCause().getMessage(), new IOException(e.getCause()));
+          "programs cannot be run: " + cause.getMessage(), new IOException(cause));
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The MCP server that agents connect to, for one client on a pair of streams. Cheap to build;
@@ -51,6 +52,18 @@ public final class CodemodeMcpServer implements AutoCloseable {
             Implementation.builder(NAME, version).title(TITLE).build(),
             instructions,
             List.of(new ExecuteCodeTool(runner, progress, limits)));
+  }
+
+  /** What a model reads of this server's tools, as JSON. */
+  public static String toolsJson(Limits limits) {
+    var tool =
+        new ExecuteCodeTool(
+            (_, _) -> {
+              throw new IllegalStateException("only described");
+            },
+            ProgressReporter.SPARSE,
+            limits);
+    return JsonMapper.shared().writeValueAsString(tool.tool());
   }
 
   /** Begins to serve; once. */

@@ -67,6 +67,6 @@ final class Outcomes {
   }
 
   private static CallRecord call(String tool, CallStatus status, int started) {
-    return new CallRecord(tool, status, Duration.ofMillis(started), Duration.ofMillis(7));
+    return new CallRecord(tool, status, Duration.ofMillis(started), Duration.ofMillis(7), 100);
   }
 }

@@ -1,0 +1,87 @@
+package dev.codemode.supervisor.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.CodemodeConfig;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Checks of this machine and this installation that start nothing. */
+final class HostChecks {
+  private static final int JDK = 25;
+
+  /**
+   * Longest path of a Unix domain socket, in bytes: {@code sun_path} on Linux and macOS, less one.
+   */
+  private static final int MAX_SOCKET_PATH = 103;
+
+  private static final int SOCKET_NAME_LENGTH =
+      "codemode-01234567890123456789/worker.sock".length();
+
+  private HostChecks() {}
+
+  static List<Finding> all(Distribution distribution, CodemodeConfig config) {
+    return List.of(jdk(), installation(distribution), temporary(), memory(config), confinement());
+  }
+
+  private static Finding jdk() {
+    String text =
+        "%s %s, %s"
+            .formatted(
+                System.getProperty("java.vendor"),
+                Runtime.version(),
+                System.getProperty("java.home"));
+    return Runtime.version().feature() == JDK
+        ? Finding.good("JDK", text)
+        : Finding.bad("JDK", text, "set CODEMODE_JAVA_HOME to a JDK " + JDK);
+  }
+
+  private static Finding installation(Distribution distribution) {
+    List<Path> missing = distribution.missing();
+    return missing.isEmpty()
+        ? Finding.good("installation", distribution.home().toString())
+        : Finding.bad("installation", "missing: " + missing, "install codemode again, whole");
+  }
+
+  private static Finding temporary() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    if (!Files.isWritable(folder)) {
+      return Finding.bad("temporary folder", folder + " is not writable", "set TMPDIR to another");
+    }
+    int length = folder.toString().length() + 1 + SOCKET_NAME_LENGTH;
+    return length <= MAX_SOCKET_PATH
+        ? Finding.good("temporary folder", folder.toString())
+        : Finding.bad(
+            "temporary folder",
+            folder + " is too long for a socket",
+            "set TMPDIR to a shorter one");
+  }
+
+  private static Finding memory(CodemodeConfig config) {
+    long needed = config.limits().workerMemory().bytes() * Math.max(1, config.pool().warm());
+    if (!(ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)) {
+      return Finding.note("memory", "unknown on this system", "");
+    }
+    long total = system.getTotalMemorySize();
+    String text =
+        "%s in all; %d warm workers may take %s"
+            .formatted(mebibytes(total), config.pool().warm(), mebibytes(needed));
+    return total >= needed * 2
+        ? Finding.good("memory", text)
+        : Finding.note("memory", text, "set pool.warm or limits.worker_memory lower");
+  }
+
+  private static String mebibytes(long bytes) {
+    return ByteSize.mebibytes(bytes / (1024 * 1024)).toString();
+  }
+
+  /** Honest: the operating system's layers do not exist yet. */
+  private static Finding confinement() {
+    return Finding.note(
+        "confinement",
+        "interpreter sandbox and separate process with an empty environment; no layer of the operating system",
+        "run codemode as a user of its own, or in a container, when programs are hostile");
+  }
+}
