@@ -57,7 +57,8 @@ final class SettingsReader {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String section = parser.currentName();
       JsonToken value = parser.nextToken();
-      if (value == JsonToken.VALUE_NULL) {
+      if (value == JsonToken.VALUE_NULL
+          || (value == JsonToken.VALUE_STRING && parser.getString().isEmpty())) {
         continue;
       }
       require(

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,9 @@ final class ChildProcess {
 
   /** How long a server may take to end after its input was closed, and again after SIGTERM. */
   private static final Duration GRACE = Duration.ofMillis(500);
+
+  /** The JDK has the system's error number in the text only: {@code error=2}, {@code error: 2}. */
+  private static final Pattern ERRNO = Pattern.compile("error[=:] ?(\\d+)");
 
   private final String key;
   private final Process process;
@@ -83,10 +88,12 @@ final class ChildProcess {
   }
 
   private static String reason(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("error=2")
-        ? "there is no such program on the PATH"
-        : message.contains("error=13") ? "it is not executable" : "the system refused it";
+    Matcher errno = ERRNO.matcher(String.valueOf(e.getMessage()));
+    return switch (errno.find() ? errno.group(1) : "") {
+      case "2" -> "there is no such program on the PATH";
+      case "13" -> "it is not executable";
+      default -> "the system refused it";
+    };
   }
 
   private static Map<String, String> minimalEnvironment() {

@@ -138,7 +138,8 @@ final class RpcSession {
             ? known
             : new UpstreamException("its connection broke", true, UpstreamException.Effect.UNKNOWN);
     gone.complete(reason);
-    failOpen(reason);
+    // The first reason, also where what hears of it closes this session meanwhile.
+    failOpen(gone.join());
   }
 
   private void failOpen(UpstreamException reason) {
