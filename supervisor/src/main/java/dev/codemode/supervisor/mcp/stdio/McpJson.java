@@ -3,6 +3,7 @@ package dev.codemode.supervisor.mcp.stdio;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -20,11 +21,14 @@ public final class McpJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
+              // Names are bounded by the line; a client's names are not worth keeping.
               JsonFactory.builder()
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAX_DEPTH)
                           .maxStringLength(Integer.MAX_VALUE)
+                          .maxNameLength(Integer.MAX_VALUE)
                           .maxNumberLength(MAX_NUMBER_DIGITS)
                           .build())
                   .streamWriteConstraints(
