@@ -100,7 +100,8 @@ final class ShopData {
     return customer.put(
         "notes",
         "Prefers deliveries before noon and one invoice a month. Last visit by the account manager"
-            + " was friendly; asked for a quote on a larger furnishing project in spring.");
+            + " was friendly; asked for a quote on a larger furnishing project in spring. Goods come"
+            + " through the yard, not the front door; call the warehouse half an hour ahead.");
   }
 
   private static ObjectNode contact(String name, String role, String mail, int i) {

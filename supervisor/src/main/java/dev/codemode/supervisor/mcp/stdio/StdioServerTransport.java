@@ -4,18 +4,20 @@ import dev.codemode.supervisor.run.CancelSignal;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
+import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpServerTransport;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The way to the one client: replies to requests that are still open, notifications of these, and
@@ -54,7 +56,13 @@ final class StdioServerTransport implements McpServerTransport {
 
   private void reply(JSONRPCResponse response, Optional<Call> call) {
     lastReplyWasResult = response.error() == null;
-    write(response, () -> call.map(c -> open.finish(c.id(), c.cancel())).orElse(true));
+    var error = response.error();
+    write(
+        error == null
+            ? McpJson.envelope(response.id(), "result", form(response.result()))
+            : McpJson.envelope(
+                response.id(), "error", McpJson.error(error.code(), error.message())),
+        () -> call.map(c -> open.finish(c.id(), c.cancel())).orElse(true));
   }
 
   /** Whether the reply written last was no error; asked by the reader after its own requests. */
@@ -69,11 +77,11 @@ final class StdioServerTransport implements McpServerTransport {
 
   /** Sends an error that no handler made. */
   void error(@Nullable Object id, int code, String message) {
-    var error = new LinkedHashMap<String, @Nullable Object>();
-    error.put("jsonrpc", "2.0");
-    error.put("id", id);
-    error.put("error", Map.of("code", code, "message", message));
-    write(error, () -> true);
+    write(McpJson.envelope(id, "error", McpJson.error(code, message)), () -> true);
+  }
+
+  private static Object form(Object result) {
+    return result instanceof InitializeResult handshake ? Handshake.json(handshake) : result;
   }
 
   private void write(Object message, BooleanSupplier wanted) {
@@ -85,7 +93,11 @@ final class StdioServerTransport implements McpServerTransport {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // The type is compared first.
   public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
+    if (type.getType() == InitializeRequest.class && data instanceof JsonNode params) {
+      return (T) Handshake.request(params);
+    }
     try {
       return McpJson.mapper()
           .convertValue(data, McpJson.mapper().getTypeFactory().constructType(type.getType()));

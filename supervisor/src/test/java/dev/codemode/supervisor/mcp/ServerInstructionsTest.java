@@ -1,0 +1,53 @@
+package dev.codemode.supervisor.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codemode.supervisor.mcp.ServerInstructions.ServerLine;
+import dev.codemode.supervisor.testing.Golden;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ServerInstructionsTest {
+  private static final ServerLine CRM =
+      new ServerLine(
+          "crm",
+          "Customers\n  and orders",
+          OptionalInt.of(2),
+          List.of("crm.get_user(id: int) -> dict", "crm.list_users(page: int = 1) -> dict"));
+  private static final ServerLine NEVER_REACHED =
+      new ServerLine("wiki", "", OptionalInt.empty(), List.of());
+
+  @Test
+  void serversAndSignaturesAreThereWhenTheyFit() throws Exception {
+    Golden.check("instructions.txt", ServerInstructions.of(List.of(CRM, NEVER_REACHED)) + "\n");
+  }
+
+  @Test
+  void signaturesAreLeftOutWhenTheyDoNotAllFit() {
+    var chatty =
+        new ServerLine("big", "", OptionalInt.of(1), List.of("big.tool(" + "a".repeat(2_000)));
+    assertThat(ServerInstructions.of(List.of(CRM, chatty)))
+        .contains("- crm (2 tools)", "- big (1 tool)")
+        .doesNotContain("get_user");
+  }
+
+  @Test
+  void serversThatDoNotFitAreCounted() {
+    List<ServerLine> many =
+        IntStream.range(0, 300)
+            .mapToObj(
+                i -> new ServerLine("server" + i, "d".repeat(500), OptionalInt.of(i), List.of()))
+            .toList();
+    String text = ServerInstructions.of(many);
+    assertThat(text).hasSizeLessThanOrEqualTo(2_000).contains("server0 ");
+    long shown = text.lines().filter(line -> line.startsWith("- ")).count();
+    assertThat(text).endsWith("and " + (300 - shown) + " more: tools.servers()");
+  }
+
+  @Test
+  void noServersIsSaid() {
+    assertThat(ServerInstructions.of(List.of())).contains("No MCP servers are configured");
+  }
+}
