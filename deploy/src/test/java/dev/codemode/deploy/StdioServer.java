@@ -21,7 +21,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -132,8 +131,12 @@ final class StdioServer implements AutoCloseable {
   }
 
   /** The next message that answers no request of ours, such as an error with a null id. */
-  @Nullable JsonNode nextUnaddressed(Duration atMost) throws InterruptedException {
-    return unaddressed.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  JsonNode nextUnaddressed(Duration atMost) throws InterruptedException {
+    JsonNode message = unaddressed.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    if (message == null) {
+      throw new AssertionError("no such message within " + atMost + "; the log says:\n" + log());
+    }
+    return message;
   }
 
   /** Writes a line as it is. */
