@@ -37,16 +37,19 @@ record FaultyWorker(Path socket, String token) {
       case EXIT_AT_START -> exit(0);
       case HANG_AT_START -> hang();
       case GARBAGE_AT_START -> {
-        RawStream.open(socket, 1).send(GARBAGE);
-        hang();
+        RawStream stream = RawStream.open(socket, 1);
+        stream.send(GARBAGE);
+        exitAtEndOf(stream);
       }
       case READY_BEFORE_HELLO -> {
-        RawStream.open(socket, 1).send(readyFrame());
-        hang();
+        RawStream stream = RawStream.open(socket, 1);
+        stream.send(readyFrame());
+        exitAtEndOf(stream);
       }
       case INVENTED_TOKEN -> {
-        RawStream.open(socket, 1).send(hello("0".repeat(token.length())));
-        hang();
+        RawStream stream = RawStream.open(socket, 1);
+        stream.send(hello("0".repeat(token.length())));
+        exitAtEndOf(stream);
       }
       case NEVER_READS -> {
         // One frame, the welcome.
@@ -164,6 +167,14 @@ record FaultyWorker(Path socket, String token) {
     for (int i = 0; i < 1_024; i++) {
       System.err.write(line);
     }
+  }
+
+  /** As the real worker does: a stream that the supervisor ends is the end. */
+  private static void exitAtEndOf(RawStream stream) throws InterruptedException {
+    if (stream.endsWithin(60)) {
+      exit(1);
+    }
+    hang();
   }
 
   private static void hang() throws InterruptedException {

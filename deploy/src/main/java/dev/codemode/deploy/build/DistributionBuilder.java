@@ -48,6 +48,8 @@ public final class DistributionBuilder {
     new FolderMirror(distribution, "python").mirror(files);
     new PythonLibrary(distribution.resolve("python"), target.resolve("python.inputs"), progress)
         .build();
+    // Its time says since when sources that changed are not in the distribution.
+    Files.writeString(target.resolve("built"), version + "\n");
   }
 
   private static void addTree(Map<Path, Path> files, Path root) throws IOException {
