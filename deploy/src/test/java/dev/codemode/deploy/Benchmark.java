@@ -20,7 +20,7 @@ final class Benchmark {
   private static final Duration REPLENISHED_WITHIN = Duration.ofSeconds(30);
 
   /** Between two looks at the processor time of the workers. */
-  private static final Duration LOOK_EVERY = Duration.ofMillis(1_000);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private static final int WARM_WORKERS = 2;
 

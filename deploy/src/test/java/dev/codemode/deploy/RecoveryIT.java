@@ -45,9 +45,7 @@ final class RecoveryIT {
         "HANG_AT_START",
         "GARBAGE_AT_START",
         "READY_BEFORE_HELLO",
-        "INVENTED_TOKEN",
-        "NEVER_READS",
-        "HANG_BEFORE_STARTED"
+        "INVENTED_TOKEN"
       })
   void runGetsAnotherWorkerWhenOneIsLostBeforeItStarts(Fault fault) throws IOException {
     distribution.plant(fault);
@@ -78,6 +76,15 @@ final class RecoveryIT {
     ExecuteResult result = runWith(fault);
     assertThat(result.status()).as("%s", result.structured()).isEqualTo("worker_lost");
     assertThat(result.errorType()).isEqualTo("WORKER_LOST");
+    nextRunSucceeds();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NEVER_READS", "HANG_BEFORE_STARTED"})
+  void workerThatDoesNotStartTheRunIsGivenUp(Fault fault) throws IOException {
+    ExecuteResult result = runWith(fault);
+    assertThat(result.status()).as("%s", result.structured()).isEqualTo("timeout");
+    assertThat(result.message()).contains("nothing of it has run");
     nextRunSucceeds();
   }
 
