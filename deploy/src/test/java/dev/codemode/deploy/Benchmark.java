@@ -128,7 +128,7 @@ final class Benchmark {
                   times = []
                   for _ in range(1000):
                       began = time.perf_counter()
-                      demo.delay(milliseconds=0)
+                      demo.echo(text="x")
                       times.append((time.perf_counter() - began) * 1000)
                   times
                   """));
@@ -141,7 +141,7 @@ final class Benchmark {
                     """
                     import asyncio, time
                     began = time.perf_counter()
-                    await asyncio.gather(*(demo.delay(milliseconds=100) for _ in range(40)))
+                    await asyncio.gather(*(demo.echo(text="x", delay_ms=100) for _ in range(40)))
                     (time.perf_counter() - began) * 1000
                     """));
         fanOut.add(parallel.result().asDouble());

@@ -19,14 +19,14 @@ final class CallLimitIT {
             Built.distribution(),
             Json.servers(Map.of("demo", demo)),
             Map.of("CODEMODE_LIMITS_TOOL_CALLS", "5"))) {
-      ExecuteResult within = server.execute("[demo.get_order(id=1) is not None for _ in range(5)]");
-      assertThat(within.toolCalls().path(0).path("tool").asString()).isEqualTo("demo.get_order");
+      ExecuteResult within = server.execute("[demo.echo(text='x')['text'] for _ in range(5)]");
+      assertThat(within.toolCalls().path(0).path("tool").asString()).isEqualTo("demo.echo");
       ExecuteResult over =
           server.execute(
               """
               while True:
                   try:
-                      demo.get_order(id=1)
+                      demo.echo(text='x')
                   except BaseException:
                       pass
               """);
