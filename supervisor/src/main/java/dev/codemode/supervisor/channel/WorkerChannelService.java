@@ -39,7 +39,10 @@ final class WorkerChannelService extends WorkerChannelGrpc.WorkerChannelImplBase
     var stream = (ServerCallStreamObserver<SupervisorFrame>) outbound;
     var sender = new FrameSender(stream);
     stream.setOnReadyHandler(sender::onReady);
-    return new Stream(stream, sender);
+    var inbound = new Stream(stream, sender);
+    // After bytes that are no frame gRPC closes the call by itself, and this is all it says.
+    stream.setOnCloseHandler(() -> inbound.ended("its stream broke: no valid frame"));
+    return inbound;
   }
 
   /** One stream. Its methods are called one at a time. */

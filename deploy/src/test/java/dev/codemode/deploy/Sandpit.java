@@ -1,0 +1,84 @@
+package dev.codemode.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The folder that one codemode process of a test lives in: its configuration, its temporary folder,
+ * its cache. Whatever it leaves behind is found here.
+ */
+final class Sandpit {
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
+
+  private final Path folder;
+  private final Path temporary;
+
+  private Sandpit(Path folder) throws IOException {
+    this.folder = folder;
+    this.temporary = Files.createDirectory(folder.resolve("tmp"));
+  }
+
+  /** A new one, short of path: a socket has to fit below it. */
+  static Sandpit create() throws IOException {
+    return new Sandpit(Files.createTempDirectory(Path.of("/tmp"), "cm-it-").toRealPath());
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /**
+   * A process of the distribution, not started yet: runs on this JDK, sees only this folder as
+   * temporary folder and cache, and none of the caller's settings.
+   */
+  ProcessBuilder command(
+      Path distribution, Map<String, String> environment, List<String> arguments) {
+    var command = new java.util.ArrayList<String>();
+    command.add(distribution.resolve("bin/codemode").toString());
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    Map<String, String> own = builder.environment();
+    own.keySet().removeIf(name -> name.startsWith("CODEMODE_") || name.startsWith("MCP_"));
+    own.put("CODEMODE_JAVA_HOME", System.getProperty("java.home"));
+    own.put("CODEMODE_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+    own.put("TMPDIR", temporary.toString());
+    own.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    own.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+    own.putAll(environment);
+    return builder;
+  }
+
+  /** Fails when a process that names this folder is alive or a temporary file is there. */
+  void assertNothingLeft(List<ProcessHandle> descendants) throws IOException, InterruptedException {
+    Processes.await(
+        GONE_WITHIN,
+        () ->
+            Processes.naming(folder).isEmpty()
+                && descendants.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(Processes.naming(folder)).as("processes left behind").isEmpty();
+    assertThat(descendants).as("children left behind").noneMatch(ProcessHandle::isAlive);
+    try (Stream<Path> files = Files.list(temporary)) {
+      assertThat(files).as("temporary files left behind").isEmpty();
+    }
+  }
+
+  void delete() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.codemode.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/**
+ * Starts a worker that does the next fault of its queue, or the real one when none is pending. The
+ * queue is the folder {@code faults} beside this class's jar, the real worker's jar is in {@code
+ * real}.
+ */
+public final class WorkerMain {
+  private WorkerMain() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path folder = folder();
+    var fault = new FaultQueue(folder.resolve("faults")).take();
+    if (fault.isEmpty()) {
+      RealWorker.run(folder.resolve("real"), arguments);
+      return;
+    }
+    try {
+      new FaultyWorker(Path.of(arguments[0]), readLine(System.in)).act(fault.get());
+    } finally {
+      // Threads of the transport are no reason to live on.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static Path folder() throws URISyntaxException {
+    Path jar =
+        Path.of(WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return jar.resolveSibling("");
+  }
+
+  private static String readLine(InputStream in) throws IOException {
+    var line = new StringBuilder();
+    for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+      line.append((char) b);
+    }
+    return line.toString();
+  }
+}
