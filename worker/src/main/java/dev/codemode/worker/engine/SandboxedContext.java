@@ -20,6 +20,9 @@ public final class SandboxedContext implements AutoCloseable {
   /** Deepest nesting of a result; readers of JSON give up somewhere above it. */
   static final int MAX_RESULT_DEPTH = 200;
 
+  /** Longest hint, message or traceback, in characters. */
+  private static final int MAX_WORDS = 200_000;
+
   private final Context context;
   private final Value bridge;
 
@@ -37,6 +40,11 @@ public final class SandboxedContext implements AutoCloseable {
   /** What a program finds when it starts. */
   public record Surroundings(
       String code, List<Server> servers, String variablesJson, Signatures signatures) {}
+
+  /** Imports what programs in async style need, so that the next such one begins sooner. */
+  public void loadAsyncio() {
+    bridge.invokeMember("load_asyncio").isNull();
+  }
 
   /**
    * Compiles and runs a program.
@@ -88,16 +96,22 @@ public final class SandboxedContext implements AutoCloseable {
     return new ProgramOutcome(
         status,
         text(tuple, 1),
-        text(tuple, 2),
-        text(tuple, 3),
-        text(tuple, 4),
-        text(tuple, 5),
+        words(tuple, 2),
+        words(tuple, 3),
+        words(tuple, 4),
+        words(tuple, 5),
         tuple.getArrayElement(6).asInt(),
         0);
   }
 
   private static String text(Value tuple, int index) {
     return tuple.getArrayElement(index).asString();
+  }
+
+  /** As {@link #text}, cut: a program that tampers with the prelude may put anything there. */
+  private static String words(Value tuple, int index) {
+    String text = text(tuple, index);
+    return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS) + " …";
   }
 
   private static ProgramOutcome bounded(ProgramOutcome outcome, long maxResultBytes) {

@@ -4,7 +4,7 @@ def prelude_run(bridge, program_file):
         BaseException, BaseExceptionGroup, EOFError, FileNotFoundError, MemoryError, NotImplemented,
         OSError, PermissionError, RecursionError, RuntimeError, SystemExit, TypeError, ValueError,
         __import__, any, bool, bytearray, bytes, dict, float, frozenset, getattr, hasattr, hex, id, int,
-        isinstance, len, list, memoryview, range, repr, set, sorted, str, tuple, type, vars,
+        isinstance, iter, len, list, memoryview, next, range, repr, set, sorted, str, tuple, type, vars,
     )
 
     import _thread
@@ -13,12 +13,14 @@ def prelude_run(bridge, program_file):
     import sys
 
     MAIN = "__codemode_main__"
+    dumps_number, make_encoder, loads = json.dumps, json.JSONEncoder, json.loads
     FRAMES_SHOWN = 20
     TEXT_SHOWN = 16_000
     DEPTH = 200
     main_module = sys.modules["__main__"]
     scope = main_module.__dict__
     source_lines = []
+    cached_lines = []
     notes = []
 
     # What a program may not do ------------------------------------------------------------------------------------
@@ -137,16 +139,62 @@ def prelude_run(bridge, program_file):
 
     def key_text(key):
         if key is None or isinstance(key, (bool, int, float)):
-            return json.dumps(key)
+            return dumps_number(key)
         converted = scalar(key)
         return converted if isinstance(converted, str) else repr(key)
 
+    encode = make_encoder(allow_nan=False, default=default).encode
+
     def to_json(value):
+        noted = list(notes)
         try:
-            return json.dumps(value, allow_nan=False, default=default)
-        except (TypeError, ValueError, RecursionError):
-            notes.clear()
-            return json.dumps(plain(value, frozenset()), allow_nan=False)
+            return encode(value)
+        except (TypeError, ValueError, RecursionError) as error:
+            if hasattr(error, "unawaited_line"):
+                raise
+            notes[:] = noted
+        # Outside the handler: what is raised here has nothing to do with what json did not like.
+        return encode(plain(value, frozenset()))
+
+    # Lines --------------------------------------------------------------------------------------------------------
+
+    def fill_line_cache():
+        """Lets linecache know the program, which is in no file."""
+        import linecache
+
+        linecache.cache[program_file] = (0, None, cached_lines, program_file)
+
+    def mend_traceback():
+        """Lets the module traceback show a program as its author wrote it, and nothing else."""
+        import traceback
+
+        headers = bridge.styles.header_lines
+
+        walk_tb, walk_positions, walk_stack = (
+            traceback.walk_tb, traceback._walk_tb_with_full_positions, traceback.walk_stack,
+        )
+
+        def is_shown(frame):
+            return frame.f_code.co_filename in headers
+
+        def header_of(frame):
+            return headers[frame.f_code.co_filename]
+
+        def lines(frames):
+            for frame, line in frames:
+                if is_shown(frame):
+                    yield frame, line - header_of(frame)
+
+        def positions(trace):
+            for frame, (line, end, column, end_column) in walk_positions(trace):
+                if is_shown(frame):
+                    header = header_of(frame)
+                    # Columns would be those of the program as it is wrapped.
+                    yield frame, (line - header, end if end is None else end - header, None, None)
+
+        traceback.walk_tb = lambda trace: lines(walk_tb(trace))
+        traceback.walk_stack = lambda frame: lines(walk_stack(frame))
+        traceback._walk_tb_with_full_positions = positions
 
     # Failures -----------------------------------------------------------------------------------------------------
 
@@ -219,6 +267,8 @@ def prelude_run(bridge, program_file):
                 "In code without `await` a tool call returns its value at once. For parallel calls write "
                 "`await asyncio.gather(...)`."
             )
+        if isinstance(error, TypeError) and "PendingCall" in message_of(error):
+            return "A tool call was used without `await`; write `await` before it."
         if isinstance(error, EOFError) and "input()" in message_of(error):
             return "Pass values in `variables`; they are global names of the program."
         if isinstance(error, NoJson):
@@ -236,8 +286,6 @@ def prelude_run(bridge, program_file):
         """What the caller is told of an exception: (status, result, hint, type, message, traceback, line)."""
         if isinstance(error, SystemExit):
             code = error.code
-            if code is None or code == 0:
-                return completed(None)
             return ("failed", "", "", "SystemExit", f"the program exited with {cut(code)}", "", last_line(error))
         status = "memory" if isinstance(error, MemoryError) else "failed"
         message = message_of(error)
@@ -248,7 +296,7 @@ def prelude_run(bridge, program_file):
 
     def last_line(error):
         frames = user_frames(error.__traceback__)
-        return frames[-1][0] if frames else 0
+        return frames[-1][0] if frames else getattr(error, "unawaited_line", 0)
 
     # The run ------------------------------------------------------------------------------------------------------
 
@@ -256,14 +304,18 @@ def prelude_run(bridge, program_file):
         """Binds everything that the program finds. Returns what is wrong with the variables, or nothing."""
         bridge.styles.is_async[program_file] = is_async
         bridge.styles.header_lines[program_file] = header_lines
-        source_lines.extend(code.split("\n"))
+        source_lines[:] = code.split("\n")
+        cached_lines[:] = [line + "\n" for line in source_lines]
+        notes.clear()
         bridge.bind_globals(scope, servers_json)
-        bridge.learn(json.loads(signatures_json))
+        bridge.learn(loads(signatures_json))
+        if is_async:
+            bridge.load_asyncio()
         scope["__codemode_import_star__"] = import_star
         if not variables_json:
             return ""
         try:
-            variables = json.loads(variables_json)
+            variables = loads(variables_json)
         except ValueError as error:
             return f"variables are no JSON: {error}"
         if not isinstance(variables, dict):
@@ -276,9 +328,8 @@ def prelude_run(bridge, program_file):
 
     def settle():
         """Waits for calls that nobody awaited and says how they ended."""
-        for call in bridge.never_awaited:
-            if call.awaited:
-                continue
+        while bridge.never_awaited:
+            call = bridge.never_awaited.pop(next(iter(bridge.never_awaited)))
             while not call.done:
                 bridge.wait(-1)
             try:
@@ -286,11 +337,11 @@ def prelude_run(bridge, program_file):
                 ended = "it completed"
             except BaseException as error:
                 ended = f"it failed: {message_of(error)[:200]}"
-            note(f"Line {call.line}: {call.function.path}(...) was never awaited; {ended}. Write `await` before it.")
+            path = call.function.path
+            note(f"Line {call.line}: {path}(...) was never awaited; {ended}. Write `await` before it.")
 
     def completed(value):
-        text = to_json(value)
-        return ("completed", text, " ".join(notes), "", "", "", 0)
+        return ("completed", to_json(value), " ".join(notes), "", "", "", 0)
 
     def is_awaitable(value):
         return hasattr(type(value), "__await__")
@@ -298,40 +349,56 @@ def prelude_run(bridge, program_file):
     async def awaited(value):
         return await value
 
-    def finish(value, has_result, is_async):
-        """After the module's body came to its end with this value."""
+    def finish(value):
+        """After the program's own end with this value."""
+        if is_awaitable(value):
+            value = bridge.run_async(awaited(value))
+        settle()
+        return completed(value)
+
+    def is_engine_exit(error):
+        """Whether the engine ended the program by itself, before Python saw an exception."""
+        return type(error).__name__ == "ForeignException" and type(error).__module__ == "polyglot"
+
+    def is_plain_exit(error):
+        return isinstance(error, SystemExit) and (error.code is None or error.code == 0)
+
+    def body_value(body, wrapped, has_result, is_async):
+        value = body()
+        if wrapped:
+            main = scope.pop(MAIN)
+            main.__code__ = main.__code__.replace(co_name="<module>", co_qualname="<module>")
+            return bridge.run_async(main()) if is_async else main()
+        # Evaluating a module gives the module itself where there is nothing better, None included.
+        return value if has_result and value is not main_module else None
+
+    def attempt(body, wrapped, has_result, is_async):
         try:
-            # Evaluating a module gives the module itself where there is nothing better, None included.
-            if not has_result or value is main_module:
+            try:
+                value = body_value(body, wrapped, has_result, is_async)
+            except SystemExit as error:
+                if not is_plain_exit(error):
+                    raise
                 value = None
-            if is_async:
-                if is_awaitable(value):
-                    value = bridge.run_async(awaited(value))
-                settle()
-                outcome = completed(value)
-                bridge.finish_async()
-                return outcome
-            if is_awaitable(value):
-                value = bridge.run_async(awaited(value))
-            return completed(value)
+            return finish(value)
         except BaseException as error:
+            if is_engine_exit(error):
+                # Java knows what it is.
+                raise
             return failed(error)
 
     def run(body, wrapped, has_result, is_async):
         """Runs the compiled program. Its outcome: (status, result, hint, type, message, traceback, line)."""
+        outcome = attempt(body, wrapped, has_result, is_async)
         try:
-            value = body()
-            if wrapped:
-                main = scope.pop(MAIN)
-                value = bridge.run_async(main()) if is_async else main()
-                has_result = True
-        except BaseException as error:
-            if type(error).__name__ == "ForeignException":
-                # An exit that the engine saw first; Java knows what it is.
-                raise
-            return failed(error)
-        return finish(value, has_result, is_async)
+            bridge.finish_async()
+        except BaseException:
+            # The outcome stands; what is left of the program's tasks goes with the process.
+            pass
+        return outcome
 
+    bridge.fill_line_cache = fill_line_cache
+    bridge.mend_traceback = mend_traceback
     bridge.prepare = prepare
     bridge.run = run
     return bridge

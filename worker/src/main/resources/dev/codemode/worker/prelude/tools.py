@@ -103,13 +103,13 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
 
     styles = Styles()
     open_calls = {}
-    never_awaited = []
+    never_awaited = {}
 
     class Call:
         """A call that was sent."""
 
         __slots__ = ("id", "function", "line", "done", "text", "blocks", "status", "message", "retryable", "outcome",
-                     "waiters", "awaited", "driver")
+                     "waiters", "driver")
 
         def __init__(self, id, function, line):
             self.id = id
@@ -118,7 +118,6 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             self.done = False
             self.outcome = None
             self.waiters = []
-            self.awaited = False
             self.driver = None
 
         def resolve(self, status, blocks, retryable):
@@ -178,10 +177,12 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             header = host_wait(0)
 
     def misuse(call, what):
-        return TypeError(
+        error = TypeError(
             f"line {call.line}: {call.function.path}(...) was not awaited, so it is no value yet and {what}. "
             f"Write `await {call.function.path}(...)`."
         )
+        error.unawaited_line = call.line
+        return error
 
     class PendingCall:
         """What a tool call returns in async code: already sent, to be awaited, as often as wanted."""
@@ -193,7 +194,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
 
         def __await__(self):
             call = self._call
-            call.awaited = True
+            never_awaited.pop(call.id, None)
             if not call.done:
                 import asyncio
 
@@ -233,6 +234,13 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             driver, self._call.driver = self._call.driver, None
             if driver is not None:
                 driver.close()
+
+        def __eq__(self, other):
+            if isinstance(other, PendingCall):
+                return self is other
+            raise misuse(self._call, "cannot be compared")
+
+        __hash__ = object.__hash__
 
         def __repr__(self):
             return f"<call of {self._call.function.path}, {'answered' if self._call.done else 'under way'}>"
@@ -333,7 +341,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             call = Call(id, self, line)
             open_calls[id] = call
             if is_async:
-                never_awaited.append(call)
+                never_awaited[id] = call
                 return PendingCall(call)
             while not call.done:
                 wait(-1)

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.io.IOAccess;
 
 /** Runs programs in the real engine, each in a fresh context, without a supervisor. */
 public final class TestingInterpreter {
@@ -36,14 +38,21 @@ public final class TestingInterpreter {
   private static final Map<String, String> SERVER_NAMES =
       Map.of("demo", "demo", "my_server", "my-server", "broken", "broken");
 
+  /** Modules that tests import often. */
+  private static final String LIBRARY =
+      "asyncio, collections, csv, dataclasses, datetime, decimal, difflib, enum, functools, inspect,"
+          + " json, linecache, math, re, random, socket, statistics, subprocess, threading, traceback,"
+          + " typing, xml.etree.ElementTree, zoneinfo";
+
   private static final PythonEngine ENGINE = engine();
 
   private TestingInterpreter() {}
 
   private static PythonEngine engine() {
     Path library = Path.of("target", "python").toAbsolutePath();
+    boolean isNew = Files.notExists(library);
     try {
-      if (Files.notExists(library)) {
+      if (isNew) {
         Engine.copyResources(library, "python");
       }
     } catch (IOException e) {
@@ -52,7 +61,21 @@ public final class TestingInterpreter {
     System.setProperty("polyglot.engine.resourcePath", library.toString());
     System.setProperty("polyglotimpl.AttachLibraryFailureAction", "ignore");
     System.setProperty("polyglot.engine.WarnInterpreterOnly", "false");
+    if (isNew) {
+      writeBytecode();
+    }
     return new PythonEngine();
+  }
+
+  /** Importing what the tests use leaves its {@code .pyc} files beside the sources, once. */
+  private static void writeBytecode() {
+    try (Context trusted =
+        Context.newBuilder("python")
+            .allowIO(IOAccess.ALL)
+            .option("python.DontWriteBytecodeFlag", "false")
+            .build()) {
+      trusted.eval("python", "import %s".formatted(LIBRARY));
+    }
   }
 
   public static Ran run(String code) {
