@@ -3,7 +3,7 @@
 # Importing asyncio costs more than many a program, so nothing here does before the program or its style asks for it.
 def prelude_loop(bridge):
     from builtins import (
-        BaseException, OSError, RuntimeError, ValueError, getattr, isinstance, list, max, setattr,
+        OSError, RuntimeError, TypeError, ValueError, hasattr, isinstance, list, max, setattr, type,
     )
     import sys
 
@@ -17,7 +17,9 @@ def prelude_loop(bridge):
         from asyncio import base_events, coroutines, events, futures, runners, tasks
 
         BaseEventLoop = base_events.BaseEventLoop
-        all_tasks, current_task, wait_for_tasks = tasks.all_tasks, tasks.current_task, tasks.wait
+        all_tasks, current_task, wait_for_tasks, gather_all = (
+            tasks.all_tasks, tasks.current_task, tasks.wait, tasks.gather,
+        )
         enter_task, leave_task = tasks._enter_task, tasks._leave_task
         is_coroutine, is_future, running_loop = coroutines.iscoroutine, futures.isfuture, events._get_running_loop
         collections.abc.Coroutine.register(PendingCall)
@@ -127,6 +129,18 @@ def prelude_loop(bridge):
                 [loop.create_task(each) if isinstance(each, PendingCall) else each for each in fs], **options
             )
 
+        def gather(*awaitables, return_exceptions=False):
+            """As asyncio.gather; what blocking code passes by mistake is explained."""
+            for each in awaitables:
+                if not (is_coroutine(each) or is_future(each) or hasattr(type(each), "__await__")):
+                    line, path = bridge.styles.last_blocking
+                    raise TypeError(
+                        f"line {line}: asyncio.gather(...) was given a value of type {type(each).__name__}, not a "
+                        f"call of {path}. {bridge.parallel_advice}"
+                    )
+            return gather_all(*awaitables, return_exceptions=return_exceptions)
+
+        asyncio.gather = gather
         asyncio.run = run
         runners.run = run
         asyncio.wait = wait
@@ -155,7 +169,24 @@ def prelude_loop(bridge):
 
     # Modules that are changed right after they were imported, whoever imports them ---------------------------------
 
-    after_import = {"asyncio": build, "linecache": bridge.fill_line_cache, "traceback": bridge.mend_traceback}
+    def without_blake():
+        """The engine has none of these."""
+        import hashlib
+
+        def missing(*_, **__):
+            raise ValueError("blake2 is not available; use hashlib.sha256")
+
+        hashlib.blake2b = hashlib.blake2s = missing
+
+    def without_processes():
+        import subprocess
+
+        subprocess._fork_exec = bridge.no_process
+
+    after_import = {
+        "asyncio": build, "hashlib": without_blake, "linecache": bridge.fill_line_cache,
+        "subprocess": without_processes, "traceback": bridge.mend_traceback, "zoneinfo": bridge.fill_time_zones,
+    }
 
     class AfterImport:
         def find_spec(self, name, path=None, target=None):

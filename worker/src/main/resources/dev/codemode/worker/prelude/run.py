@@ -10,9 +10,15 @@ def prelude_run(bridge, program_file):
     import _thread
     import builtins
     import json
+    import os
+    import posix
     import sys
 
+    from importlib import _bootstrap_external
+    from keyword import iskeyword
+
     MAIN = "__codemode_main__"
+    class_name = type.__dict__["__name__"].__get__
     dumps_number, make_encoder, loads = json.dumps, json.JSONEncoder, json.loads
     FRAMES_SHOWN = 20
     TEXT_SHOWN = 16_000
@@ -35,6 +41,16 @@ def prelude_run(bridge, program_file):
 
     def leave(code=None):
         raise SystemExit(code)
+
+    def no_process(*_, **__):
+        raise OSError("processes are not available; use a tool of a connected server")
+
+    def no_native_module(self, spec):
+        raise ImportError(f"module {spec.name!r} is not available: it is native code", name=spec.name)
+
+    _bootstrap_external.ExtensionFileLoader.create_module = no_native_module
+    os.system = posix.system = no_process
+    sys.stdout.reconfigure(errors="backslashreplace")
 
     _thread.start_new_thread = no_threads
     _thread.start_new = no_threads
@@ -196,6 +212,27 @@ def prelude_run(bridge, program_file):
         traceback.walk_stack = lambda frame: lines(walk_stack(frame))
         traceback._walk_tb_with_full_positions = positions
 
+    def fill_time_zones():
+        """Gives zoneinfo the zones that the host knows; there are no files of them here."""
+        import zoneinfo
+
+        common = zoneinfo._common
+
+        def load(key):
+            import binascii
+            import io
+
+            file = bridge.time_zone(key) if isinstance(key, str) and key else ""
+            if not file:
+                raise zoneinfo.ZoneInfoNotFoundError(f"No time zone found with key {key}")
+            return io.BytesIO(binascii.a2b_base64(file))
+
+        def names():
+            return set(bridge.time_zone("").split())
+
+        common.load_tzdata = load
+        zoneinfo.available_timezones = names
+
     # Failures -----------------------------------------------------------------------------------------------------
 
     def user_frames(trace):
@@ -216,15 +253,20 @@ def prelude_run(bridge, program_file):
         text = str(text)
         return text if len(text) <= TEXT_SHOWN else text[:TEXT_SHOWN] + " …"
 
+    def name_of(kind):
+        """A class's name, whatever its metaclass says."""
+        return class_name(kind)[:200]
+
     def message_of(error):
         try:
-            return cut(str(error))
+            # The interpreter's own libraries put the engine's stack into some messages.
+            return cut(str(error).partition("Java stack trace:")[0].rstrip())
         except BaseException as trouble:
-            return f"<its message cannot be had: {type(trouble).__name__}>"
+            return f"<its message cannot be had: {name_of(type(trouble))}>"
 
     def headline(error):
         message = message_of(error)
-        name = type(error).__name__
+        name = name_of(type(error))
         return f"{name}: {message}" if message else name
 
     def trace_of(error, seen=()):
@@ -263,10 +305,7 @@ def prelude_run(bridge, program_file):
         if isinstance(error, (PermissionError, FileNotFoundError)):
             return "Programs have no files: pass data in `variables`, read files through a tool of a connected server."
         if isinstance(error, TypeError) and not bridge.styles.is_async[program_file] and uses_asyncio(error):
-            return (
-                "In code without `await` a tool call returns its value at once. For parallel calls write "
-                "`await asyncio.gather(...)`."
-            )
+            return bridge.parallel_advice
         if isinstance(error, TypeError) and "PendingCall" in message_of(error):
             return "A tool call was used without `await`; write `await` before it."
         if isinstance(error, EOFError) and "input()" in message_of(error):
@@ -291,7 +330,7 @@ def prelude_run(bridge, program_file):
         message = message_of(error)
         if isinstance(error, NoJson):
             return (status, "", advice(error), "ValueError", message, "", 0)
-        return (status, "", advice(error), type(error).__name__, message, trace_of(error)[:10 * TEXT_SHOWN],
+        return (status, "", advice(error), name_of(type(error)), message, trace_of(error)[:10 * TEXT_SHOWN],
                 last_line(error))
 
     def last_line(error):
@@ -316,12 +355,12 @@ def prelude_run(bridge, program_file):
             return ""
         try:
             variables = loads(variables_json)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             return f"variables are no JSON: {error}"
         if not isinstance(variables, dict):
             return f"variables must be an object, not {type(variables).__name__}"
         for name in variables:
-            if not name.isidentifier():
+            if not name.isidentifier() or iskeyword(name) or name.startswith("__"):
                 return f"variables: {name!r} is no Python name"
         scope.update(variables)
         return ""
@@ -358,7 +397,7 @@ def prelude_run(bridge, program_file):
 
     def is_engine_exit(error):
         """Whether the engine ended the program by itself, before Python saw an exception."""
-        return type(error).__name__ == "ForeignException" and type(error).__module__ == "polyglot"
+        return name_of(type(error)) == "ForeignException"
 
     def is_plain_exit(error):
         return isinstance(error, SystemExit) and (error.code is None or error.code == 0)
@@ -385,7 +424,10 @@ def prelude_run(bridge, program_file):
             if is_engine_exit(error):
                 # Java knows what it is.
                 raise
-            return failed(error)
+            try:
+                return failed(error)
+            except BaseException:
+                return ("failed", "", "", name_of(type(error)), "<the exception cannot be looked at>", "", 0)
 
     def run(body, wrapped, has_result, is_async):
         """Runs the compiled program. Its outcome: (status, result, hint, type, message, traceback, line)."""
@@ -397,7 +439,9 @@ def prelude_run(bridge, program_file):
             pass
         return outcome
 
+    bridge.no_process = no_process
     bridge.fill_line_cache = fill_line_cache
+    bridge.fill_time_zones = fill_time_zones
     bridge.mend_traceback = mend_traceback
     bridge.prepare = prepare
     bridge.run = run

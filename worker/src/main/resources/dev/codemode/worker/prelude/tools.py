@@ -2,7 +2,7 @@
 #
 # Each file of the prelude is one function that Java calls. All of it is evaluated in the program's own global scope, where
 # a program may redefine any name: so nothing here is global, the builtins that are used included.
-def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up):
+def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up, host_time_zone):
     from builtins import (
         AttributeError, BaseException, Exception, KeyError, RecursionError, TypeError, ValueError, dict,
         dir, frozenset, getattr, hasattr, int, isinstance, len, list, map, object, print, repr, set,
@@ -92,6 +92,9 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
 
         is_async = {}
         header_lines = {}
+
+        # Of the call that was last made in blocking code: its line and its path.
+        last_blocking = (0, "a tool")
 
         def of(self, frame):
             while frame is not None:
@@ -343,6 +346,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             if is_async:
                 never_awaited[id] = call
                 return PendingCall(call)
+            styles.last_blocking = (line, self.path)
             while not call.done:
                 wait(-1)
             return call.value()
@@ -506,6 +510,11 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
         pass
 
     bridge = Bridge()
+    bridge.time_zone = host_time_zone
+    bridge.parallel_advice = (
+        "In code without `await` a tool call returns its value at once. For parallel calls write "
+        "`await asyncio.gather(...)`."
+    )
     bridge.styles = styles
     bridge.wait = wait
     bridge.open_calls = open_calls
