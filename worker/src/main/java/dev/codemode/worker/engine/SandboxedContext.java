@@ -7,6 +7,7 @@ import dev.codemode.worker.guard.PreparedProgram;
 import dev.codemode.worker.tools.SignaturesJson;
 import dev.codemode.worker.tools.ToolGateway;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -50,10 +51,14 @@ public final class SandboxedContext implements AutoCloseable {
    * Compiles and runs a program.
    *
    * @param maxResultBytes bound of the result's JSON
-   * @param started called once, right before the first statement
+   * @param started called once, right before the first statement; when it answers false, the
+   *     program does not start
    */
   public ProgramOutcome run(
-      PreparedProgram program, Surroundings surroundings, long maxResultBytes, Runnable started) {
+      PreparedProgram program,
+      Surroundings surroundings,
+      long maxResultBytes,
+      BooleanSupplier started) {
     try {
       String problem =
           bridge
@@ -71,7 +76,9 @@ public final class SandboxedContext implements AutoCloseable {
       }
       Value body =
           context.parse(Source.newBuilder("python", program.text(), PROGRAM_FILE).buildLiteral());
-      started.run();
+      if (!started.getAsBoolean()) {
+        return ProgramOutcome.cancelled();
+      }
       return bounded(
           outcome(
               bridge.invokeMember(
@@ -79,7 +86,9 @@ public final class SandboxedContext implements AutoCloseable {
           maxResultBytes);
     } catch (PolyglotException e) {
       return PolyglotFailure.outcome(e, program.headerLines());
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      return PolyglotFailure.outOfMemory();
+    } catch (RuntimeException | StackOverflowError e) {
       // A program that tampers with the interpreter's own modules can make the engine itself
       // stumble.
       return PolyglotFailure.refused();
@@ -115,13 +124,13 @@ public final class SandboxedContext implements AutoCloseable {
   }
 
   private static ProgramOutcome bounded(ProgramOutcome outcome, long maxResultBytes) {
-    // The prelude writes ASCII, so characters are bytes.
-    if (outcome.resultJson().length() > maxResultBytes) {
+    long bytes = utf8Length(outcome.resultJson());
+    if (bytes > maxResultBytes) {
       return ProgramOutcome.failed(
           RunFinished.Status.STATUS_OUTPUT_LIMIT,
           "",
           "The result has %d bytes as JSON; at most %d are accepted."
-              .formatted(outcome.resultJson().length(), maxResultBytes),
+              .formatted(bytes, maxResultBytes),
           0,
           0);
     }
@@ -134,6 +143,13 @@ public final class SandboxedContext implements AutoCloseable {
           0);
     }
     return outcome;
+  }
+
+  private static long utf8Length(String text) {
+    // A lone surrogate becomes one byte; counted as three it does no harm.
+    return text.length()
+        + text.chars().filter(c -> c >= 0x80).count()
+        + text.chars().filter(c -> c >= 0x800).count();
   }
 
   /** Abandons whatever still runs in the interpreter. */
