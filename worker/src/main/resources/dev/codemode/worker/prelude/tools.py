@@ -333,6 +333,8 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             try:
                 return json.dumps(arguments, allow_nan=False, default=to_plain)
             except (TypeError, ValueError, RecursionError) as error:
+                if hasattr(error, "unawaited_line"):
+                    raise
                 raise self.refuse(f"the arguments have no JSON form: {error}") from None
 
         def __call__(self, /, *positional, **named):

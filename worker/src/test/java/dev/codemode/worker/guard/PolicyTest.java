@@ -15,6 +15,7 @@ class PolicyTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "import os ~ 1 ~ 8 ~ os ~ pathlib",
         "x = 1\\nimport subprocess ~ 2 ~ 8 ~ subprocess ~ asyncio.gather",

@@ -14,6 +14,7 @@ class PreparationTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "1 + 1 ~ false ~ false ~ true",
         "x = 1 ~ false ~ false ~ false",
@@ -54,7 +55,7 @@ class PreparationTest {
         .isEqualTo(
             """
             async def __codemode_main__():
-             global x, text
+             global x, y, text
              __codemode_import_star__('math')\s
              x = 1
              pass\s
@@ -96,6 +97,7 @@ class PreparationTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "x = 1\\n\\n  y = 2 ~ IndentationError ~ 3 ~ 3",
         "if x:\\n  y\\n    z ~ IndentationError ~ 3 ~ 5",
