@@ -18,6 +18,7 @@ import dev.codemode.worker.guard.ProgramGuard;
 import dev.codemode.worker.guard.Verdict;
 import dev.codemode.worker.guard.Violation;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** One run on the guest thread: judge, look up signatures, compile, start, run, report. */
@@ -45,9 +46,9 @@ final class RunExecution {
   }
 
   /**
-   * @param onStart called right before the first statement
+   * @param onStart called right before the first statement; answers whether it may be reached
    */
-  ProgramOutcome execute(SandboxedContext context, Runnable onStart) {
+  ProgramOutcome execute(SandboxedContext context, BooleanSupplier onStart) {
     var options =
         new GuardOptions(
             start.getPolicy() != PolicyMode.POLICY_MODE_OFF,
@@ -79,13 +80,14 @@ final class RunExecution {
         violations.getFirst().column());
   }
 
-  private ProgramOutcome run(PreparedProgram program, SandboxedContext context, Runnable onStart) {
+  private ProgramOutcome run(
+      PreparedProgram program, SandboxedContext context, BooleanSupplier onStart) {
     Signatures signatures =
         program.tools().isEmpty() && program.wholeServers().isEmpty()
             ? Signatures.getDefaultInstance()
             : channel.lookUp(wanted(program));
     if (channel.isCancelled()) {
-      return cancelled();
+      return ProgramOutcome.cancelled();
     }
     contextUsed = true;
     var surroundings =
@@ -94,15 +96,15 @@ final class RunExecution {
             start.getServersList(),
             start.getVariablesJson().toStringUtf8(),
             signatures);
-    return context.run(
-        program,
-        surroundings,
-        start.getMaxResultBytes(),
-        () -> {
-          started = true;
-          onStart.run();
-          channel.started();
-        });
+    return context.run(program, surroundings, start.getMaxResultBytes(), () -> start(onStart));
+  }
+
+  private boolean start(BooleanSupplier onStart) {
+    started = onStart.getAsBoolean();
+    if (started) {
+      channel.started();
+    }
+    return started;
   }
 
   private static SignaturesWanted.Builder wanted(PreparedProgram program) {
@@ -114,11 +116,6 @@ final class RunExecution {
                 wanted.addTools(
                     ToolName.newBuilder().setServer(tool.serverKey()).setTool(tool.tool())));
     return wanted;
-  }
-
-  private static ProgramOutcome cancelled() {
-    return ProgramOutcome.failed(
-        RunFinished.Status.STATUS_CANCELLED, "", "The caller cancelled the run.", 0, 0);
   }
 
   /** The report to the supervisor. */

@@ -19,6 +19,7 @@ import dev.codemode.worker.output.OutputPump;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,9 @@ final class WorkerAgent implements RunInbox.Runs {
 
   /** Bounds recursion in programs: about 20,000 Python calls. */
   private static final long GUEST_STACK_BYTES = 64L * 1024 * 1024;
+
+  /** A worker without a run for so long uses the time to prepare for programs in async style. */
+  private static final long IDLE_MILLIS = 50;
 
   /** How long the supervisor may take to close the stream after the outcome. */
   private static final long LAST_WORDS_MILLIS = 2_000;
@@ -77,12 +81,13 @@ final class WorkerAgent implements RunInbox.Runs {
     given.add(new Given(run, program));
   }
 
+  /** In this order: a program that starts at this moment sees the one or is seen by the other. */
   @Override
   public void cancel(RunChannel run) {
+    run.cancelled();
     if (running) {
       exit(WorkerProtocol.EXIT_DONE);
     }
-    run.cancelled();
   }
 
   private void onEnd() {
@@ -106,7 +111,11 @@ final class WorkerAgent implements RunInbox.Runs {
     SandboxedContext context = engine.newContext(gateway, router.stdout(), router.stderr());
     while (true) {
       ready();
-      Given next = given.take();
+      Given next = given.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+      if (next == null) {
+        context.loadAsyncio();
+        next = given.take();
+      }
       gateway.serve(next.channel());
       var execution = new RunExecution(guard, next.channel(), next.program());
       serve(execution, next, context);
@@ -137,19 +146,24 @@ final class WorkerAgent implements RunInbox.Runs {
     try (var pump =
         new OutputPump((Output.Stream stream, byte[] data) -> run.output(stream, data))) {
       router.to(pump);
-      outcome =
-          execution.execute(
-              context,
-              () -> {
-                running = true;
-                memoryWatch.watch(next.program().getMaxHeapBytes());
-              });
+      outcome = execution.execute(context, () -> begin(next));
     }
     run.finished(
         RunExecution.report(outcome, execution.hasStarted() ? memoryWatch.peakBytes() : 0));
     if (execution.hasStarted()) {
       channel.halfClose();
     }
+  }
+
+  /** Whether the program may start; it may not when it was cancelled before this moment. */
+  private boolean begin(Given next) {
+    running = true;
+    if (next.channel().isCancelled()) {
+      running = false;
+      return false;
+    }
+    memoryWatch.watch(next.program().getMaxHeapBytes());
+    return true;
   }
 
   /**

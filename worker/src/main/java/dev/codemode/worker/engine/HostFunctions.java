@@ -6,6 +6,7 @@ import dev.codemode.proto.v1.ToolReply;
 import dev.codemode.worker.tools.SignaturesJson;
 import dev.codemode.worker.tools.ToolGateway;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -37,6 +38,7 @@ final class HostFunctions {
           gateway.cancel(arguments[0].asLong());
           return 0;
         };
+    ProxyExecutable timeZone = arguments -> timeZone(arguments[0].asString());
     ProxyExecutable lookUp = arguments -> lookUp(arguments[0].asString(), arguments[1].asString());
     return new Object[] {
       guarded(send, -1),
@@ -44,7 +46,8 @@ final class HostFunctions {
       guarded(body, ""),
       guarded(message, ""),
       guarded(cancel, 0),
-      guarded(lookUp, "{\"found\":[],\"missing\":[],\"unavailable\":[]}")
+      guarded(lookUp, "{\"found\":[],\"missing\":[],\"unavailable\":[]}"),
+      guarded(timeZone, "")
     };
   }
 
@@ -95,6 +98,13 @@ final class HostFunctions {
     }
     current = reply.toBuilder().clearValueJson().build();
     return reply.getValueJson().toStringUtf8();
+  }
+
+  /** A zone's file in base64, nothing when there is none; all names when none is given. */
+  private static String timeZone(String name) {
+    return name.isEmpty()
+        ? String.join(" ", TimeZoneFile.names())
+        : Base64.getEncoder().encodeToString(TimeZoneFile.of(name));
   }
 
   private String lookUp(String server, String tool) {

@@ -14,6 +14,12 @@ import java.util.Comparator;
 public final class MemoryWatch {
   private static final long PERIOD_MILLIS = 10;
 
+  /**
+   * After a collection that found a program within its limit, the next comes when so much more is
+   * in use: a program close to its limit must not spend its time in collections.
+   */
+  private static final long STEP_BYTES = 24L * 1024 * 1024;
+
   private final MemoryPoolMXBean oldGeneration;
   private final Runnable onOverLimit;
   private volatile long idleBytes;
@@ -52,24 +58,32 @@ public final class MemoryWatch {
 
   /** The most that was seen in use above idle, garbage included, in bytes. */
   public long peakBytes() {
-    peakBytes = Math.max(peakBytes, used() - idleBytes);
-    return peakBytes;
+    return Math.max(peakBytes, aboveIdle());
   }
 
   private void look() {
+    long collectAbove = limitBytes;
     try {
       while (true) {
         Thread.sleep(PERIOD_MILLIS);
-        if (peakBytes() >= 0 && used() - idleBytes > limitBytes) {
+        if (aboveIdle() > collectAbove) {
           System.gc();
-          if (used() - idleBytes > limitBytes) {
+          long live = aboveIdle();
+          if (live > limitBytes) {
             onOverLimit.run();
           }
+          collectAbove = Math.max(limitBytes, live + STEP_BYTES);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private long aboveIdle() {
+    long bytes = used() - idleBytes;
+    peakBytes = Math.max(peakBytes, bytes);
+    return bytes;
   }
 
   private long used() {

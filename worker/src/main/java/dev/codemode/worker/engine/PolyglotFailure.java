@@ -32,14 +32,18 @@ final class PolyglotFailure {
           0);
     }
     if (error.isResourceExhausted()) {
-      return ProgramOutcome.failed(
-          RunFinished.Status.STATUS_MEMORY_LIMIT,
-          "MemoryError",
-          "the interpreter ran out of memory or stack",
-          0,
-          0);
+      return outOfMemory();
     }
     return refused();
+  }
+
+  static ProgramOutcome outOfMemory() {
+    return ProgramOutcome.failed(
+        RunFinished.Status.STATUS_MEMORY_LIMIT,
+        "MemoryError",
+        "the interpreter ran out of memory or stack",
+        0,
+        0);
   }
 
   /** The interpreter failed in a way that has no Python exception. */

@@ -27,6 +27,11 @@ public record ProgramOutcome(
     return new ProgramOutcome(status, "", "", errorType, message, "", line, column);
   }
 
+  /** A program that was cancelled before its first statement. */
+  public static ProgramOutcome cancelled() {
+    return failed(RunFinished.Status.STATUS_CANCELLED, "", "The caller cancelled the run.", 0, 0);
+  }
+
   public boolean completed() {
     return status == RunFinished.Status.STATUS_COMPLETED;
   }

@@ -22,6 +22,7 @@ public final class PythonEngine implements AutoCloseable {
     engine =
         Engine.newBuilder("python")
             .sandbox(SandboxPolicy.CONSTRAINED)
+            .logHandler(OutputStream.nullOutputStream())
             .in(InputStream.nullInputStream())
             .out(OutputStream.nullOutputStream())
             .err(OutputStream.nullOutputStream())
@@ -45,6 +46,7 @@ public final class PythonEngine implements AutoCloseable {
             .allowCreateThread(false)
             .allowCreateProcess(false)
             .allowNativeAccess(false)
+            .logHandler(OutputStream.nullOutputStream())
             .in(InputStream.nullInputStream())
             .out(out)
             .err(err)

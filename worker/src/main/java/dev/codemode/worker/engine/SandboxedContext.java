@@ -7,6 +7,7 @@ import dev.codemode.worker.guard.PreparedProgram;
 import dev.codemode.worker.tools.SignaturesJson;
 import dev.codemode.worker.tools.ToolGateway;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -19,6 +20,9 @@ public final class SandboxedContext implements AutoCloseable {
 
   /** Deepest nesting of a result; readers of JSON give up somewhere above it. */
   static final int MAX_RESULT_DEPTH = 200;
+
+  /** Longest hint, message or traceback, in characters. */
+  private static final int MAX_WORDS = 200_000;
 
   private final Context context;
   private final Value bridge;
@@ -38,14 +42,23 @@ public final class SandboxedContext implements AutoCloseable {
   public record Surroundings(
       String code, List<Server> servers, String variablesJson, Signatures signatures) {}
 
+  /** Imports what programs in async style need, so that the next such one begins sooner. */
+  public void loadAsyncio() {
+    bridge.invokeMember("load_asyncio").isNull();
+  }
+
   /**
    * Compiles and runs a program.
    *
    * @param maxResultBytes bound of the result's JSON
-   * @param started called once, right before the first statement
+   * @param started called once, right before the first statement; when it answers false, the
+   *     program does not start
    */
   public ProgramOutcome run(
-      PreparedProgram program, Surroundings surroundings, long maxResultBytes, Runnable started) {
+      PreparedProgram program,
+      Surroundings surroundings,
+      long maxResultBytes,
+      BooleanSupplier started) {
     try {
       String problem =
           bridge
@@ -63,7 +76,9 @@ public final class SandboxedContext implements AutoCloseable {
       }
       Value body =
           context.parse(Source.newBuilder("python", program.text(), PROGRAM_FILE).buildLiteral());
-      started.run();
+      if (!started.getAsBoolean()) {
+        return ProgramOutcome.cancelled();
+      }
       return bounded(
           outcome(
               bridge.invokeMember(
@@ -71,7 +86,9 @@ public final class SandboxedContext implements AutoCloseable {
           maxResultBytes);
     } catch (PolyglotException e) {
       return PolyglotFailure.outcome(e, program.headerLines());
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      return PolyglotFailure.outOfMemory();
+    } catch (RuntimeException | StackOverflowError e) {
       // A program that tampers with the interpreter's own modules can make the engine itself
       // stumble.
       return PolyglotFailure.refused();
@@ -88,10 +105,10 @@ public final class SandboxedContext implements AutoCloseable {
     return new ProgramOutcome(
         status,
         text(tuple, 1),
-        text(tuple, 2),
-        text(tuple, 3),
-        text(tuple, 4),
-        text(tuple, 5),
+        words(tuple, 2),
+        words(tuple, 3),
+        words(tuple, 4),
+        words(tuple, 5),
         tuple.getArrayElement(6).asInt(),
         0);
   }
@@ -100,14 +117,20 @@ public final class SandboxedContext implements AutoCloseable {
     return tuple.getArrayElement(index).asString();
   }
 
+  /** As {@link #text}, cut: a program that tampers with the prelude may put anything there. */
+  private static String words(Value tuple, int index) {
+    String text = text(tuple, index);
+    return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS) + " …";
+  }
+
   private static ProgramOutcome bounded(ProgramOutcome outcome, long maxResultBytes) {
-    // The prelude writes ASCII, so characters are bytes.
-    if (outcome.resultJson().length() > maxResultBytes) {
+    long bytes = utf8Length(outcome.resultJson());
+    if (bytes > maxResultBytes) {
       return ProgramOutcome.failed(
           RunFinished.Status.STATUS_OUTPUT_LIMIT,
           "",
           "The result has %d bytes as JSON; at most %d are accepted."
-              .formatted(outcome.resultJson().length(), maxResultBytes),
+              .formatted(bytes, maxResultBytes),
           0,
           0);
     }
@@ -120,6 +143,13 @@ public final class SandboxedContext implements AutoCloseable {
           0);
     }
     return outcome;
+  }
+
+  private static long utf8Length(String text) {
+    // A lone surrogate becomes one byte; counted as three it does no harm.
+    return text.length()
+        + text.chars().filter(c -> c >= 0x80).count()
+        + text.chars().filter(c -> c >= 0x800).count();
   }
 
   /** Abandons whatever still runs in the interpreter. */

@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Runs usual programs in a throw-away context, so that the engine has parsed, loaded and compiled
- * what the first real program will need.
+ * what the first real program will need; and a hostile one, because a worker whose sandbox is open
+ * must not take a run.
  */
 public final class WarmUp {
   private static final List<String> PROGRAMS =
@@ -58,12 +59,36 @@ public final class WarmUp {
               tasks = [group.create_task(one(index)) for index in range(2)]
           await asyncio.wait_for(asyncio.sleep(0), 1)
           [counts[:3], [task.result() for task in tasks]]
-          """,
-          """
-          def fail():
-              return demo.list_rows(limt=1)
-          fail()
           """);
+
+  private static final String FAILING =
+      """
+      def fail():
+          return demo.list_rows(limt=1)
+      fail()
+      """;
+
+  /** Lists what works although the sandbox must refuse it. */
+  private static final String FORBIDDEN =
+      """
+      import _thread, java, json, os, polyglot
+      worked = []
+      def attempt(name, action):
+          try:
+              action()
+          except Exception:
+              return
+          worked.append(name)
+      attempt("reading files", lambda: open("/etc/passwd"))
+      attempt("listing folders", lambda: os.listdir("/"))
+      attempt("writing files", lambda: open("/tmp/codemode", "w"))
+      attempt("writing the standard library", lambda: open(json.__file__, "a"))
+      attempt("host classes", lambda: java.type("java.lang.System"))
+      attempt("other languages", lambda: polyglot.eval(language="js", string="1"))
+      attempt("processes", lambda: os.system("true"))
+      attempt("threads", lambda: _thread.start_new_thread(print, ()))
+      worked
+      """;
 
   private static final Server SERVER =
       Server.newBuilder().setKey("demo").setPythonName("demo").build();
@@ -91,13 +116,28 @@ public final class WarmUp {
     var out = OutputStream.nullOutputStream();
     try (SandboxedContext context = engine.newContext(new InstantGateway(), out, out)) {
       for (String code : PROGRAMS) {
-        if (!(guard.inspect(code, options) instanceof Verdict.Accepted accepted)) {
-          throw new IllegalStateException("the warm-up program is refused");
-        }
-        var surroundings =
-            new SandboxedContext.Surroundings(code, List.of(SERVER), "{\"n\": 1}", SIGNATURES);
-        ProgramOutcome _ = context.run(accepted.program(), surroundings, Long.MAX_VALUE, () -> {});
+        expect(run(context, guard, code, options).completed(), "a usual program failed");
       }
+      expect(!run(context, guard, FAILING, options).completed(), "a wrong program completed");
+      ProgramOutcome outcome =
+          run(context, guard, FORBIDDEN, new GuardOptions(false, options.servers()));
+      expect(outcome.resultJson().equals("[]"), "the sandbox allows " + outcome.resultJson());
+    }
+  }
+
+  private static ProgramOutcome run(
+      SandboxedContext context, ProgramGuard guard, String code, GuardOptions options) {
+    if (!(guard.inspect(code, options) instanceof Verdict.Accepted accepted)) {
+      throw new IllegalStateException("a warm-up program is refused");
+    }
+    var surroundings =
+        new SandboxedContext.Surroundings(code, List.of(SERVER), "{\"n\": 1}", SIGNATURES);
+    return context.run(accepted.program(), surroundings, Long.MAX_VALUE, () -> true);
+  }
+
+  private static void expect(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalStateException(otherwise);
     }
   }
 

@@ -45,7 +45,7 @@ public final class ProgramGuard {
             InputType.FILE,
             EnumSet.noneOf(AbstractParser.Flags.class),
             FEATURE_VERSION);
-    if (!(parse(parser) instanceof ModTy.Module module)) {
+    if (!(parse(parser, text) instanceof ModTy.Module module)) {
       return new Verdict.Refused("SyntaxError", "invalid syntax", 0, 0);
     }
     StmtTy[] body = module.body == null ? new StmtTy[0] : module.body;
@@ -63,15 +63,16 @@ public final class ProgramGuard {
         prepare(text, body, facts, new ToolMentions(facts, options.servers())));
   }
 
-  private static SSTNode parse(Parser parser) {
+  private static SSTNode parse(Parser parser, String text) {
     try {
       return parser.parse();
     } catch (SyntaxMistake mistake) {
       if (!mistake.isMisplaced()) {
         throw mistake;
       }
-      var stoppedAt = parser.getLastNonWhitespaceToken().getSourceRange();
-      throw mistake.at(stoppedAt.startLine, stoppedAt.startColumn + 1);
+      throw UnexpectedIndent.find(text)
+          .map(range -> mistake.at(range.endLine, range.endColumn + 1))
+          .orElse(mistake);
     }
   }
 

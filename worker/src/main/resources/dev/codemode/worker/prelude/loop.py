@@ -1,106 +1,222 @@
 # asyncio on the worker's one source of events: the replies of tools.
+#
+# Importing asyncio costs more than many a program, so nothing here does before the program or its style asks for it.
 def prelude_loop(bridge):
     from builtins import (
-        RuntimeError, ValueError, isinstance, max,
+        OSError, RuntimeError, TypeError, ValueError, hasattr, isinstance, list, max, setattr, type,
     )
-    import asyncio
-    import collections.abc
-    from asyncio import base_events, events, runners, tasks
+    import sys
 
     PendingCall = bridge.PendingCall
-    collections.abc.Coroutine.register(PendingCall)
+    loops = []
 
-    class ReplySelector:
-        """What the event loop waits on."""
+    def build():
+        """Gives asyncio its event loop; called once, when it has been imported."""
+        import asyncio
+        import collections.abc
+        from asyncio import base_events, coroutines, events, futures, runners, tasks
 
-        def select(self, timeout):
-            if timeout is None:
-                if not bridge.open_calls:
-                    raise RuntimeError(
-                        "deadlock: the program awaits something that nothing can bring about any more"
-                    )
-                bridge.wait(-1)
-            else:
-                bridge.wait(max(0.0, timeout))
-            return ()
+        BaseEventLoop = base_events.BaseEventLoop
+        all_tasks, current_task, wait_for_tasks, gather_all = (
+            tasks.all_tasks, tasks.current_task, tasks.wait, tasks.gather,
+        )
+        enter_task, leave_task = tasks._enter_task, tasks._leave_task
+        is_coroutine, is_future, running_loop = coroutines.iscoroutine, futures.isfuture, events._get_running_loop
+        collections.abc.Coroutine.register(PendingCall)
 
-    async def await_call(call):
-        return await call
+        class ReplySelector:
+            """What the event loop waits on."""
 
-    class ReplyLoop(base_events.BaseEventLoop):
-        def __init__(self):
-            base_events.BaseEventLoop.__init__(self)
-            self._selector = ReplySelector()
+            def select(self, timeout):
+                if timeout is None:
+                    if not bridge.open_calls:
+                        raise RuntimeError(
+                            "deadlock: the program awaits something that nothing can bring about any more"
+                        )
+                    bridge.wait(-1)
+                else:
+                    bridge.wait(max(0.0, timeout))
+                return ()
 
-        def _process_events(self, _):
-            pass
+        async def await_call(call):
+            return await call
 
-        def _write_to_self(self):
-            pass
+        class ReplyLoop(BaseEventLoop):
+            def __init__(self):
+                BaseEventLoop.__init__(self)
+                self._selector = ReplySelector()
+                loops.append(self)
 
-        def create_task(self, coro, **options):
-            # A call can be awaited by several tasks; a coroutine of its own keeps them apart.
-            if isinstance(coro, PendingCall):
-                coro = await_call(coro)
-            return base_events.BaseEventLoop.create_task(self, coro, **options)
+            def _process_events(self, _):
+                pass
 
-        async def shutdown_default_executor(self, timeout=None):
-            pass
+            def _write_to_self(self):
+                pass
 
-        def run_in_executor(self, executor, function, *arguments):
-            raise RuntimeError(
-                "threads are not available; call tools in parallel with asyncio.gather, compute in place"
+            def create_task(self, coro, **options):
+                # A call can be awaited by several tasks; a coroutine of its own keeps them apart.
+                if isinstance(coro, PendingCall):
+                    coro = await_call(coro)
+                return BaseEventLoop.create_task(self, coro, **options)
+
+            async def shutdown_default_executor(self, timeout=None):
+                pass
+
+            def run_in_executor(self, executor, function, *arguments):
+                raise RuntimeError(
+                    "threads are not available; call tools in parallel with asyncio.gather, compute in place"
+                )
+
+        def unavailable(what):
+            async def refuse(self, *_, **__):
+                raise OSError(f"{what} are not available; use a tool of a connected server")
+
+            return refuse
+
+        for names, what in (
+            ("create_connection create_datagram_endpoint create_server create_unix_connection create_unix_server"
+             " getaddrinfo getnameinfo sock_connect sock_accept sock_recv sock_sendall", "sockets"),
+            ("subprocess_exec subprocess_shell", "processes"),
+            ("connect_read_pipe connect_write_pipe", "pipes"),
+        ):
+            for name in names.split():
+                setattr(ReplyLoop, name, unavailable(what))
+
+        class ReplyPolicy(events.AbstractEventLoopPolicy):
+            def __init__(self):
+                self.loop = None
+
+            def get_event_loop(self):
+                if self.loop is None or self.loop.is_closed():
+                    self.loop = ReplyLoop()
+                return self.loop
+
+            def set_event_loop(self, loop):
+                self.loop = loop
+
+            def new_event_loop(self):
+                return ReplyLoop()
+
+        policy = ReplyPolicy()
+        asyncio.set_event_loop_policy(policy)
+
+        def step_until_done(future, running):
+            """Runs the loop that is running already, from inside one of its own callbacks."""
+            task = current_task(running)
+            if task is not None:
+                leave_task(running, task)
+            try:
+                while not future.done():
+                    running._run_once()
+            finally:
+                if task is not None:
+                    enter_task(running, task)
+            return future.result()
+
+        def run(main, *, debug=None, loop_factory=None):
+            """Runs a coroutine to its end, also where a loop runs already."""
+            if not (is_coroutine(main) or is_future(main)):
+                raise ValueError(f"a coroutine was expected, got {main!r}")
+            running = running_loop()
+            if running is not None:
+                return step_until_done(running.create_task(main) if is_coroutine(main) else main, running)
+            return policy.get_event_loop().run_until_complete(main)
+
+        async def wait(fs, **options):
+            """As asyncio.wait, which wants tasks; a call is as good as one."""
+            loop = running_loop()
+            return await wait_for_tasks(
+                [loop.create_task(each) if isinstance(each, PendingCall) else each for each in fs], **options
             )
 
-    class ReplyPolicy(events.AbstractEventLoopPolicy):
-        def get_event_loop(self):
-            return loop
+        def gather(*awaitables, return_exceptions=False):
+            """As asyncio.gather; what blocking code passes by mistake is explained."""
+            for each in awaitables:
+                if not (is_coroutine(each) or is_future(each) or hasattr(type(each), "__await__")):
+                    line, path = bridge.styles.last_blocking
+                    raise TypeError(
+                        f"line {line}: asyncio.gather(...) was given a value of type {type(each).__name__}, not a "
+                        f"call of {path}. {bridge.parallel_advice}"
+                    )
+            return gather_all(*awaitables, return_exceptions=return_exceptions)
 
-        def set_event_loop(self, _):
-            pass
+        asyncio.gather = gather
+        asyncio.run = run
+        runners.run = run
+        asyncio.wait = wait
 
-        def new_event_loop(self):
-            return ReplyLoop()
+        def finish():
+            """Cancels the tasks that the program left behind. One that does not end is abandoned."""
+            for loop in loops:
+                left = [] if loop.is_closed() else list(all_tasks(loop))
+                for task in left:
+                    task.cancel()
+                if left:
+                    loop.run_until_complete(wait_for_tasks(left, timeout=1))
 
-    loop = ReplyLoop()
-    asyncio.set_event_loop_policy(ReplyPolicy())
+        bridge.run_async = run
+        bridge.finish_async = finish
 
-    def step_until_done(future, running):
-        """Runs the loop that is running already, from inside one of its own callbacks."""
-        task = tasks.current_task(running)
-        if task is not None:
-            tasks._leave_task(running, task)
-        try:
-            while not future.done():
-                running._run_once()
-        finally:
-            if task is not None:
-                tasks._enter_task(running, task)
-        return future.result()
+    def load():
+        import asyncio
 
-    def run(main, *, debug=None, loop_factory=None):
-        """Runs a coroutine to its end, also where a loop runs already."""
-        if not (asyncio.iscoroutine(main) or asyncio.isfuture(main)):
-            raise ValueError(f"a coroutine was expected, got {main!r}")
-        running = events._get_running_loop()
-        if running is not None:
-            return step_until_done(running.create_task(main) if asyncio.iscoroutine(main) else main, running)
-        return loop.run_until_complete(main)
+    def run_first(main):
+        load()
+        return bridge.run_async(main)
 
-    asyncio.run = run
-    runners.run = run
+    def finish_nothing():
+        pass
 
-    def finish():
-        """Cancels the tasks that the program left behind."""
-        left = [task for task in tasks.all_tasks(loop) if not task.done()]
-        for task in left:
-            task.cancel()
-        if left:
-            loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
+    # Modules that are changed right after they were imported, whoever imports them ---------------------------------
 
-    bridge.run_async = run
-    bridge.finish_async = finish
-    return loop
+    def without_blake():
+        """The engine has none of these."""
+        import hashlib
+
+        def missing(*_, **__):
+            raise ValueError("blake2 is not available; use hashlib.sha256")
+
+        hashlib.blake2b = hashlib.blake2s = missing
+
+    def without_processes():
+        import subprocess
+
+        subprocess._fork_exec = bridge.no_process
+
+    after_import = {
+        "asyncio": build, "hashlib": without_blake, "linecache": bridge.fill_line_cache,
+        "subprocess": without_processes, "traceback": bridge.mend_traceback, "zoneinfo": bridge.fill_time_zones,
+    }
+
+    class AfterImport:
+        def find_spec(self, name, path=None, target=None):
+            change = after_import.pop(name, None)
+            if change is None:
+                return None
+            for finder in sys.meta_path:
+                spec = None if finder is self else finder.find_spec(name, path, target)
+                if spec is not None:
+                    break
+            else:
+                return None
+            execute = spec.loader.exec_module
+
+            def exec_module(module):
+                execute(module)
+                change()
+
+            spec.loader.exec_module = exec_module
+            return spec
+
+    for name, change in list(after_import.items()):
+        if name in sys.modules:
+            del after_import[name]
+            change()
+    sys.meta_path.insert(0, AfterImport())
+
+    bridge.load_asyncio = load
+    bridge.run_async = run_first
+    bridge.finish_async = finish_nothing
 
 
 prelude_loop

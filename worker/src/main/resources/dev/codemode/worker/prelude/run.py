@@ -4,21 +4,29 @@ def prelude_run(bridge, program_file):
         BaseException, BaseExceptionGroup, EOFError, FileNotFoundError, MemoryError, NotImplemented,
         OSError, PermissionError, RecursionError, RuntimeError, SystemExit, TypeError, ValueError,
         __import__, any, bool, bytearray, bytes, dict, float, frozenset, getattr, hasattr, hex, id, int,
-        isinstance, len, list, memoryview, range, repr, set, sorted, str, tuple, type, vars,
+        isinstance, iter, len, list, memoryview, next, range, repr, set, sorted, str, tuple, type, vars,
     )
 
     import _thread
     import builtins
     import json
+    import os
+    import posix
     import sys
 
+    from importlib import _bootstrap_external
+    from keyword import iskeyword
+
     MAIN = "__codemode_main__"
+    class_name = type.__dict__["__name__"].__get__
+    dumps_number, make_encoder, loads = json.dumps, json.JSONEncoder, json.loads
     FRAMES_SHOWN = 20
     TEXT_SHOWN = 16_000
     DEPTH = 200
     main_module = sys.modules["__main__"]
     scope = main_module.__dict__
     source_lines = []
+    cached_lines = []
     notes = []
 
     # What a program may not do ------------------------------------------------------------------------------------
@@ -33,6 +41,16 @@ def prelude_run(bridge, program_file):
 
     def leave(code=None):
         raise SystemExit(code)
+
+    def no_process(*_, **__):
+        raise OSError("processes are not available; use a tool of a connected server")
+
+    def no_native_module(self, spec):
+        raise ImportError(f"module {spec.name!r} is not available: it is native code", name=spec.name)
+
+    _bootstrap_external.ExtensionFileLoader.create_module = no_native_module
+    os.system = posix.system = no_process
+    sys.stdout.reconfigure(errors="backslashreplace")
 
     _thread.start_new_thread = no_threads
     _thread.start_new = no_threads
@@ -137,16 +155,83 @@ def prelude_run(bridge, program_file):
 
     def key_text(key):
         if key is None or isinstance(key, (bool, int, float)):
-            return json.dumps(key)
+            return dumps_number(key)
         converted = scalar(key)
         return converted if isinstance(converted, str) else repr(key)
 
+    encode = make_encoder(allow_nan=False, default=default).encode
+
     def to_json(value):
+        noted = list(notes)
         try:
-            return json.dumps(value, allow_nan=False, default=default)
-        except (TypeError, ValueError, RecursionError):
-            notes.clear()
-            return json.dumps(plain(value, frozenset()), allow_nan=False)
+            return encode(value)
+        except (TypeError, ValueError, RecursionError) as error:
+            if hasattr(error, "unawaited_line"):
+                raise
+            notes[:] = noted
+        # Outside the handler: what is raised here has nothing to do with what json did not like.
+        return encode(plain(value, frozenset()))
+
+    # Lines --------------------------------------------------------------------------------------------------------
+
+    def fill_line_cache():
+        """Lets linecache know the program, which is in no file."""
+        import linecache
+
+        linecache.cache[program_file] = (0, None, cached_lines, program_file)
+
+    def mend_traceback():
+        """Lets the module traceback show a program as its author wrote it, and nothing else."""
+        import traceback
+
+        headers = bridge.styles.header_lines
+
+        walk_tb, walk_positions, walk_stack = (
+            traceback.walk_tb, traceback._walk_tb_with_full_positions, traceback.walk_stack,
+        )
+
+        def is_shown(frame):
+            return frame.f_code.co_filename in headers
+
+        def header_of(frame):
+            return headers[frame.f_code.co_filename]
+
+        def lines(frames):
+            for frame, line in frames:
+                if is_shown(frame):
+                    yield frame, line - header_of(frame)
+
+        def positions(trace):
+            for frame, (line, end, column, end_column) in walk_positions(trace):
+                if is_shown(frame):
+                    header = header_of(frame)
+                    # Columns would be those of the program as it is wrapped.
+                    yield frame, (line - header, end if end is None else end - header, None, None)
+
+        traceback.walk_tb = lambda trace: lines(walk_tb(trace))
+        traceback.walk_stack = lambda frame: lines(walk_stack(frame))
+        traceback._walk_tb_with_full_positions = positions
+
+    def fill_time_zones():
+        """Gives zoneinfo the zones that the host knows; there are no files of them here."""
+        import zoneinfo
+
+        common = zoneinfo._common
+
+        def load(key):
+            import binascii
+            import io
+
+            file = bridge.time_zone(key) if isinstance(key, str) and key else ""
+            if not file:
+                raise zoneinfo.ZoneInfoNotFoundError(f"No time zone found with key {key}")
+            return io.BytesIO(binascii.a2b_base64(file))
+
+        def names():
+            return set(bridge.time_zone("").split())
+
+        common.load_tzdata = load
+        zoneinfo.available_timezones = names
 
     # Failures -----------------------------------------------------------------------------------------------------
 
@@ -168,15 +253,20 @@ def prelude_run(bridge, program_file):
         text = str(text)
         return text if len(text) <= TEXT_SHOWN else text[:TEXT_SHOWN] + " …"
 
+    def name_of(kind):
+        """A class's name, whatever its metaclass says."""
+        return class_name(kind)[:200]
+
     def message_of(error):
         try:
-            return cut(str(error))
+            # The interpreter's own libraries put the engine's stack into some messages.
+            return cut(str(error).partition("Java stack trace:")[0].rstrip())
         except BaseException as trouble:
-            return f"<its message cannot be had: {type(trouble).__name__}>"
+            return f"<its message cannot be had: {name_of(type(trouble))}>"
 
     def headline(error):
         message = message_of(error)
-        name = type(error).__name__
+        name = name_of(type(error))
         return f"{name}: {message}" if message else name
 
     def trace_of(error, seen=()):
@@ -215,10 +305,9 @@ def prelude_run(bridge, program_file):
         if isinstance(error, (PermissionError, FileNotFoundError)):
             return "Programs have no files: pass data in `variables`, read files through a tool of a connected server."
         if isinstance(error, TypeError) and not bridge.styles.is_async[program_file] and uses_asyncio(error):
-            return (
-                "In code without `await` a tool call returns its value at once. For parallel calls write "
-                "`await asyncio.gather(...)`."
-            )
+            return bridge.parallel_advice
+        if isinstance(error, TypeError) and "PendingCall" in message_of(error):
+            return "A tool call was used without `await`; write `await` before it."
         if isinstance(error, EOFError) and "input()" in message_of(error):
             return "Pass values in `variables`; they are global names of the program."
         if isinstance(error, NoJson):
@@ -236,19 +325,17 @@ def prelude_run(bridge, program_file):
         """What the caller is told of an exception: (status, result, hint, type, message, traceback, line)."""
         if isinstance(error, SystemExit):
             code = error.code
-            if code is None or code == 0:
-                return completed(None)
             return ("failed", "", "", "SystemExit", f"the program exited with {cut(code)}", "", last_line(error))
         status = "memory" if isinstance(error, MemoryError) else "failed"
         message = message_of(error)
         if isinstance(error, NoJson):
             return (status, "", advice(error), "ValueError", message, "", 0)
-        return (status, "", advice(error), type(error).__name__, message, trace_of(error)[:10 * TEXT_SHOWN],
+        return (status, "", advice(error), name_of(type(error)), message, trace_of(error)[:10 * TEXT_SHOWN],
                 last_line(error))
 
     def last_line(error):
         frames = user_frames(error.__traceback__)
-        return frames[-1][0] if frames else 0
+        return frames[-1][0] if frames else getattr(error, "unawaited_line", 0)
 
     # The run ------------------------------------------------------------------------------------------------------
 
@@ -256,29 +343,32 @@ def prelude_run(bridge, program_file):
         """Binds everything that the program finds. Returns what is wrong with the variables, or nothing."""
         bridge.styles.is_async[program_file] = is_async
         bridge.styles.header_lines[program_file] = header_lines
-        source_lines.extend(code.split("\n"))
+        source_lines[:] = code.split("\n")
+        cached_lines[:] = [line + "\n" for line in source_lines]
+        notes.clear()
         bridge.bind_globals(scope, servers_json)
-        bridge.learn(json.loads(signatures_json))
+        bridge.learn(loads(signatures_json))
+        if is_async:
+            bridge.load_asyncio()
         scope["__codemode_import_star__"] = import_star
         if not variables_json:
             return ""
         try:
-            variables = json.loads(variables_json)
-        except ValueError as error:
+            variables = loads(variables_json)
+        except (ValueError, RecursionError) as error:
             return f"variables are no JSON: {error}"
         if not isinstance(variables, dict):
             return f"variables must be an object, not {type(variables).__name__}"
         for name in variables:
-            if not name.isidentifier():
+            if not name.isidentifier() or iskeyword(name) or name.startswith("__"):
                 return f"variables: {name!r} is no Python name"
         scope.update(variables)
         return ""
 
     def settle():
         """Waits for calls that nobody awaited and says how they ended."""
-        for call in bridge.never_awaited:
-            if call.awaited:
-                continue
+        while bridge.never_awaited:
+            call = bridge.never_awaited.pop(next(iter(bridge.never_awaited)))
             while not call.done:
                 bridge.wait(-1)
             try:
@@ -286,11 +376,11 @@ def prelude_run(bridge, program_file):
                 ended = "it completed"
             except BaseException as error:
                 ended = f"it failed: {message_of(error)[:200]}"
-            note(f"Line {call.line}: {call.function.path}(...) was never awaited; {ended}. Write `await` before it.")
+            path = call.function.path
+            note(f"Line {call.line}: {path}(...) was never awaited; {ended}. Write `await` before it.")
 
     def completed(value):
-        text = to_json(value)
-        return ("completed", text, " ".join(notes), "", "", "", 0)
+        return ("completed", to_json(value), " ".join(notes), "", "", "", 0)
 
     def is_awaitable(value):
         return hasattr(type(value), "__await__")
@@ -298,40 +388,61 @@ def prelude_run(bridge, program_file):
     async def awaited(value):
         return await value
 
-    def finish(value, has_result, is_async):
-        """After the module's body came to its end with this value."""
+    def finish(value):
+        """After the program's own end with this value."""
+        if is_awaitable(value):
+            value = bridge.run_async(awaited(value))
+        settle()
+        return completed(value)
+
+    def is_engine_exit(error):
+        """Whether the engine ended the program by itself, before Python saw an exception."""
+        return name_of(type(error)) == "ForeignException"
+
+    def is_plain_exit(error):
+        return isinstance(error, SystemExit) and (error.code is None or error.code == 0)
+
+    def body_value(body, wrapped, has_result, is_async):
+        value = body()
+        if wrapped:
+            main = scope.pop(MAIN)
+            main.__code__ = main.__code__.replace(co_name="<module>", co_qualname="<module>")
+            return bridge.run_async(main()) if is_async else main()
+        # Evaluating a module gives the module itself where there is nothing better, None included.
+        return value if has_result and value is not main_module else None
+
+    def attempt(body, wrapped, has_result, is_async):
         try:
-            # Evaluating a module gives the module itself where there is nothing better, None included.
-            if not has_result or value is main_module:
+            try:
+                value = body_value(body, wrapped, has_result, is_async)
+            except SystemExit as error:
+                if not is_plain_exit(error):
+                    raise
                 value = None
-            if is_async:
-                if is_awaitable(value):
-                    value = bridge.run_async(awaited(value))
-                settle()
-                outcome = completed(value)
-                bridge.finish_async()
-                return outcome
-            if is_awaitable(value):
-                value = bridge.run_async(awaited(value))
-            return completed(value)
+            return finish(value)
         except BaseException as error:
-            return failed(error)
+            if is_engine_exit(error):
+                # Java knows what it is.
+                raise
+            try:
+                return failed(error)
+            except BaseException:
+                return ("failed", "", "", name_of(type(error)), "<the exception cannot be looked at>", "", 0)
 
     def run(body, wrapped, has_result, is_async):
         """Runs the compiled program. Its outcome: (status, result, hint, type, message, traceback, line)."""
+        outcome = attempt(body, wrapped, has_result, is_async)
         try:
-            value = body()
-            if wrapped:
-                main = scope.pop(MAIN)
-                value = bridge.run_async(main()) if is_async else main()
-                has_result = True
-        except BaseException as error:
-            if type(error).__name__ == "ForeignException":
-                # An exit that the engine saw first; Java knows what it is.
-                raise
-            return failed(error)
-        return finish(value, has_result, is_async)
+            bridge.finish_async()
+        except BaseException:
+            # The outcome stands; what is left of the program's tasks goes with the process.
+            pass
+        return outcome
 
+    bridge.no_process = no_process
+    bridge.fill_line_cache = fill_line_cache
+    bridge.fill_time_zones = fill_time_zones
+    bridge.mend_traceback = mend_traceback
     bridge.prepare = prepare
     bridge.run = run
     return bridge

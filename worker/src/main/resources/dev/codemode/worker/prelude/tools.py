@@ -2,7 +2,7 @@
 #
 # Each file of the prelude is one function that Java calls. All of it is evaluated in the program's own global scope, where
 # a program may redefine any name: so nothing here is global, the builtins that are used included.
-def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up):
+def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up, host_time_zone):
     from builtins import (
         AttributeError, BaseException, Exception, KeyError, RecursionError, TypeError, ValueError, dict,
         dir, frozenset, getattr, hasattr, int, isinstance, len, list, map, object, print, repr, set,
@@ -93,6 +93,9 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
         is_async = {}
         header_lines = {}
 
+        # Of the call that was last made in blocking code: its line and its path.
+        last_blocking = (0, "a tool")
+
         def of(self, frame):
             while frame is not None:
                 name = frame.f_code.co_filename
@@ -103,13 +106,13 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
 
     styles = Styles()
     open_calls = {}
-    never_awaited = []
+    never_awaited = {}
 
     class Call:
         """A call that was sent."""
 
         __slots__ = ("id", "function", "line", "done", "text", "blocks", "status", "message", "retryable", "outcome",
-                     "waiters", "awaited", "driver")
+                     "waiters", "driver")
 
         def __init__(self, id, function, line):
             self.id = id
@@ -118,7 +121,6 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             self.done = False
             self.outcome = None
             self.waiters = []
-            self.awaited = False
             self.driver = None
 
         def resolve(self, status, blocks, retryable):
@@ -178,10 +180,12 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             header = host_wait(0)
 
     def misuse(call, what):
-        return TypeError(
+        error = TypeError(
             f"line {call.line}: {call.function.path}(...) was not awaited, so it is no value yet and {what}. "
             f"Write `await {call.function.path}(...)`."
         )
+        error.unawaited_line = call.line
+        return error
 
     class PendingCall:
         """What a tool call returns in async code: already sent, to be awaited, as often as wanted."""
@@ -193,7 +197,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
 
         def __await__(self):
             call = self._call
-            call.awaited = True
+            never_awaited.pop(call.id, None)
             if not call.done:
                 import asyncio
 
@@ -233,6 +237,13 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             driver, self._call.driver = self._call.driver, None
             if driver is not None:
                 driver.close()
+
+        def __eq__(self, other):
+            if isinstance(other, PendingCall):
+                return self is other
+            raise misuse(self._call, "cannot be compared")
+
+        __hash__ = object.__hash__
 
         def __repr__(self):
             return f"<call of {self._call.function.path}, {'answered' if self._call.done else 'under way'}>"
@@ -322,6 +333,8 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             try:
                 return json.dumps(arguments, allow_nan=False, default=to_plain)
             except (TypeError, ValueError, RecursionError) as error:
+                if hasattr(error, "unawaited_line"):
+                    raise
                 raise self.refuse(f"the arguments have no JSON form: {error}") from None
 
         def __call__(self, /, *positional, **named):
@@ -333,8 +346,9 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             call = Call(id, self, line)
             open_calls[id] = call
             if is_async:
-                never_awaited.append(call)
+                never_awaited[id] = call
                 return PendingCall(call)
+            styles.last_blocking = (line, self.path)
             while not call.done:
                 wait(-1)
             return call.value()
@@ -498,6 +512,11 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
         pass
 
     bridge = Bridge()
+    bridge.time_zone = host_time_zone
+    bridge.parallel_advice = (
+        "In code without `await` a tool call returns its value at once. For parallel calls write "
+        "`await asyncio.gather(...)`."
+    )
     bridge.styles = styles
     bridge.wait = wait
     bridge.open_calls = open_calls

@@ -1,6 +1,7 @@
 package dev.codemode.worker.engine;
 
 import static dev.codemode.worker.engine.TestingInterpreter.run;
+import static dev.codemode.worker.engine.TestingInterpreter.runAmongOthers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class ToolCallTest {
         "[await demo.echo(i) for i in [1]][0]",
       })
   void manyWaysToCall(String code) {
-    assertThat(run(code).result()).isEqualTo("{\"first\": 1}");
+    assertThat(runAmongOthers(code, "{}").result()).isEqualTo("{\"first\": 1}");
   }
 
   @Test
@@ -161,10 +162,20 @@ class ToolCallTest {
   void callUsedAsValueNamesLineAndTool() {
     for (String use :
         new String[] {
-          "x['a']", "x + 1", "str(x)", "for _ in x: pass", "bool(x)", "x.get('a')", "len(x)"
+          "x['a']",
+          "x + 1",
+          "str(x)",
+          "for _ in x: pass",
+          "bool(x)",
+          "x.get('a')",
+          "len(x)",
+          "x == 1",
+          "[x]",
+          "demo.echo(x)"
         }) {
       var outcome =
-          run("import asyncio\nawait asyncio.sleep(0)\nx = demo.echo(1)\n" + use).outcome();
+          runAmongOthers("import asyncio\nawait asyncio.sleep(0)\nx = demo.echo(1)\n" + use, "{}")
+              .outcome();
       assertThat(outcome.errorType()).as(use).isEqualTo("TypeError");
       assertThat(outcome.message())
           .as(use)
@@ -202,7 +213,46 @@ class ToolCallTest {
   void gatherWithoutAwaitInBlockingCodeIsExplained() {
     var outcome = run("import asyncio\nasyncio.gather(demo.echo(1))").outcome();
     assertThat(outcome.errorType()).isEqualTo("TypeError");
+    assertThat(outcome.message()).startsWith("line 2: asyncio.gather(...)").contains("demo.echo");
     assertThat(outcome.hint()).contains("await asyncio.gather");
+  }
+
+  @Test
+  void nestedLoopsShieldsAndManualTasksWork() {
+    assertThat(
+            runAmongOthers(
+                    """
+                    import asyncio
+                    async def f(): return await demo.echo(1)
+                    async def g(): return asyncio.run(f())
+                    call = demo.echo(2)
+                    done, _ = await asyncio.wait([demo.echo(3)])
+                    loop = asyncio.new_event_loop()
+                    asyncio.set_event_loop(loop)
+                    [await g(), await asyncio.shield(call), await call, done.pop().result()]
+                    """,
+                    "{}")
+                .result())
+        .isEqualTo("[{\"first\": 1}, {\"first\": 2}, {\"first\": 2}, {\"first\": 3}]");
+  }
+
+  @Test
+  void taskThatIgnoresItsCancellationIsAbandoned() {
+    var ran =
+        run(
+            """
+            import asyncio
+            async def stubborn():
+                while True:
+                    try:
+                        await asyncio.sleep(100)
+                    except BaseException:
+                        pass
+            asyncio.create_task(stubborn())
+            await asyncio.sleep(0)
+            3
+            """);
+    assertThat(ran.result()).isEqualTo("3");
   }
 
   @Test
@@ -213,12 +263,16 @@ class ToolCallTest {
 
   @Test
   void programCanAskAboutTools() {
-    assertThat(run("tools.servers()").result()).isEqualTo("[\"demo\", \"my_server\", \"broken\"]");
-    assertThat(run("dir(demo)").result()).contains("\"echo\"").contains("\"odd_name\"");
-    assertThat(run("tools.describe('demo.echo')").result())
+    assertThat(runAmongOthers("tools.servers()", "{}").result())
+        .isEqualTo("[\"demo\", \"my_server\", \"broken\"]");
+    assertThat(runAmongOthers("dir(demo)", "{}").result())
+        .contains("\"echo\"")
+        .contains("\"odd_name\"");
+    assertThat(runAmongOthers("tools.describe('demo.echo')", "{}").result())
         .isEqualTo("\"def echo(first, second=None)\"");
-    assertThat(run("help(demo.echo)").stdout()).isEqualTo("def echo(first, second=None)\n");
-    assertThat(run("print(demo)").stdout())
+    assertThat(runAmongOthers("help(demo.echo)", "{}").stdout())
+        .isEqualTo("def echo(first, second=None)\n");
+    assertThat(runAmongOthers("print(demo)", "{}").stdout())
         .isEqualTo("<server demo: for tests; dir(demo) lists its tools>\n");
   }
 
