@@ -63,8 +63,8 @@ final class CliIT {
     JsonNode result = Json.parse(json.stdout());
     assertThat(result.path("status").asString()).isEqualTo("completed");
     assertThat(result.path("result").path("n").asInt()).isEqualTo(42);
-    assertThat(result.path("run_id").asString()).isNotBlank();
-    assertThat(result.has("usage")).isTrue();
+    assertThat(result.path("run").path("run_id").asString()).isNotBlank();
+    assertThat(result.path("run").path("usage").path("worker").asString()).isEqualTo("cold");
   }
 
   @Test
