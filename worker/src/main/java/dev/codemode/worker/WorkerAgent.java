@@ -109,8 +109,9 @@ final class WorkerAgent implements RunInbox.Runs {
     WarmUp.run(engine, guard);
     var gateway = new CurrentRun();
     SandboxedContext context = engine.newContext(gateway, router.stdout(), router.stderr());
+    long idleBytes = memoryWatch.measureIdle();
     while (true) {
-      ready();
+      ready(idleBytes);
       Given next = given.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (next == null) {
         context.loadAsyncio();
@@ -129,15 +130,14 @@ final class WorkerAgent implements RunInbox.Runs {
         context.close();
         gateway = new CurrentRun();
         context = engine.newContext(gateway, router.stdout(), router.stderr());
+        idleBytes = memoryWatch.measureIdle();
       }
     }
   }
 
-  private void ready() {
+  private void ready(long idleBytes) {
     channel.send(
-        WorkerFrame.newBuilder()
-            .setReady(Ready.newBuilder().setIdleHeapBytes(memoryWatch.measureIdle()))
-            .build());
+        WorkerFrame.newBuilder().setReady(Ready.newBuilder().setIdleHeapBytes(idleBytes)).build());
   }
 
   private void serve(RunExecution execution, Given next, SandboxedContext context) {
