@@ -42,7 +42,7 @@ final class WorkerAgent implements RunInbox.Runs {
   private static final long GUEST_STACK_BYTES = 64L * 1024 * 1024;
 
   /** A worker without a run for so long uses the time to prepare for programs in async style. */
-  private static final long IDLE_MILLIS = 50;
+  private static final long IDLE_MILLIS = 500;
 
   /** How long the supervisor may take to close the stream after the outcome. */
   private static final long LAST_WORDS_MILLIS = 2_000;
@@ -114,7 +114,9 @@ final class WorkerAgent implements RunInbox.Runs {
       ready(idleBytes);
       Given next = given.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (next == null) {
+        WarmUp.runAsync(engine, guard);
         context.loadAsyncio();
+        long _ = memoryWatch.measureIdle();
         next = given.take();
       }
       gateway.serve(next.channel());

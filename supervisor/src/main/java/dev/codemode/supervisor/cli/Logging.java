@@ -39,6 +39,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.addAppender(appender);
     // The SDK logs payloads, which may hold secrets.
     context.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
+    // A warning for each worker: gRPC sets TCP's keep-alive also where there is no TCP.
+    context.getLogger("io.grpc.netty.shaded.io.netty.bootstrap").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,15 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps workers ready and lends each to one run. Replenishing starts as soon as a worker is lent,
+ * Keeps workers ready and lends each to one run. A worker is started at once when a caller waits,
  * at most one start per core at a time, so that a burst waits in line instead of slowing every
- * start down. Thread-safe.
+ * start down. What is only to be kept ready is started when a lease ends, or a moment after it
+ * began: most runs are over by then and need not share the processor with a start. Thread-safe.
  */
 public final class WorkerPool implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
 
   /** Failed starts in a row after which callers are told instead of kept waiting. */
   private static final int FAILURES_UNTIL_UNAVAILABLE = 3;
+
+  /** How long replenishing leaves the processor to a run that was just given its worker. */
+  private static final Duration REPLENISH_DELAY = Duration.ofSeconds(1);
 
   /** Longest pause between failing starts. */
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
@@ -57,7 +62,7 @@ public final class WorkerPool implements AutoCloseable {
   public void open() {
     lock.lock();
     try {
-      replenish();
+      keepWarm();
     } finally {
       lock.unlock();
     }
@@ -84,6 +89,7 @@ public final class WorkerPool implements AutoCloseable {
           Worker worker = ready.poll();
           if (worker != null) {
             leased.add(worker);
+            keepWarmLater();
             return new LeaseResult.Leased(new Lease(this, worker, warm));
           }
           if (failuresInARow >= failuresBefore + FAILURES_UNTIL_UNAVAILABLE) {
@@ -95,12 +101,11 @@ public final class WorkerPool implements AutoCloseable {
                 "no worker was ready within %d s".formatted(atMost.toSeconds()));
           }
           warm = false;
-          replenish();
+          startMissing(0);
           left = changed.awaitNanos(left);
         }
       } finally {
         waiting--;
-        replenish();
       }
     } finally {
       lock.unlock();
@@ -159,15 +164,33 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       leased.remove(worker);
-      replenish();
+      keepWarm();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Starts what is missing. Called with the lock held. */
-  private void replenish() {
-    int wanted = config.warm() + waiting;
+  /** Starts what is missing of the warm workers. Called with the lock held. */
+  private void keepWarm() {
+    startMissing(config.warm());
+  }
+
+  private void keepWarmLater() {
+    CompletableFuture.delayedExecutor(REPLENISH_DELAY.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              lock.lock();
+              try {
+                keepWarm();
+              } finally {
+                lock.unlock();
+              }
+            });
+  }
+
+  /** Starts what those who wait and {@code spare} others need. Called with the lock held. */
+  private void startMissing(int spare) {
+    int wanted = spare + waiting;
     while (!closed
         && starters.size() < parallelStarts()
         && ready.size() + starters.size() < wanted) {
@@ -254,7 +277,8 @@ public final class WorkerPool implements AutoCloseable {
       lastStart = Optional.of(took);
       if (!closed) {
         addReady(worker);
-        replenish();
+        startMissing(0);
+        keepWarmLater();
         return;
       }
     } finally {
@@ -287,7 +311,7 @@ public final class WorkerPool implements AutoCloseable {
           .addKeyValue("worker", worker.id())
           .addKeyValue("reason", reason)
           .log("An idle worker was lost");
-      replenish();
+      keepWarm();
     } finally {
       lock.unlock();
     }
@@ -307,7 +331,7 @@ public final class WorkerPool implements AutoCloseable {
           .addKeyValue("reason", reason)
           .addKeyValue("failures", failuresInARow)
           .log("A worker did not start");
-      replenish();
+      keepWarm();
     } finally {
       lock.unlock();
     }

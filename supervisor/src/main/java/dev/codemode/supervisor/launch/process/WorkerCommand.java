@@ -31,6 +31,10 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
         "-Xmn48m",
         // One run is too short for C2 to pay back what it costs.
         "-XX:TieredStopAtLevel=1",
+        // All classes come from this installation's own jars; checking their bytecode again costs a
+        // second.
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-BytecodeVerificationRemote",
         // The default for C1 alone forces a full collection while the interpreter starts.
         "-XX:ReservedCodeCacheSize=128m",
         // No file under the temporary folder, no attach socket, no core dump.

@@ -25,6 +25,8 @@ class WorkerCommandTest {
             -Xmx512m
             -Xmn48m
             -XX:TieredStopAtLevel=1
+            -XX:+UnlockDiagnosticVMOptions
+            -XX:-BytecodeVerificationRemote
             -XX:ReservedCodeCacheSize=128m
             -XX:-UsePerfData
             -XX:+DisableAttachMechanism
