@@ -67,7 +67,7 @@ final class BadInputIT {
     server.sendLine("this is no JSON {");
     assertErrorCode(server.nextUnaddressed(SOON), -32700);
     server.sendLine("[".repeat(100_000));
-    assertErrorCode(server.nextUnaddressed(SOON), -32700);
+    assertErrorCode(server.nextUnaddressed(SOON), -32600);
     stillServes(server);
   }
 

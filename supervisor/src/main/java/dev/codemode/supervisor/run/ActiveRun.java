@@ -78,7 +78,9 @@ final class ActiveRun implements RunListener {
       expired = end.isDone() ? null : clocks.expired(System.nanoTime(), cpu);
     }
     if (expired != null) {
-      stop(RunEnd.expired(expired, plan.wallLimit(), plan.computeLimit()));
+      stop(
+          RunEnd.expired(
+              expired, plan.wallLimit(), plan.computeLimit(), !tools.ledger().isEmpty()));
     }
   }
 

@@ -57,7 +57,13 @@ record RunEnd(
         Optional.of(reason));
   }
 
-  static RunEnd expired(RunClocks.Expired clock, Duration wallLimit, Duration computeLimit) {
+  /**
+   * A clock ran out.
+   *
+   * @param calledTools whether the program had called any tool
+   */
+  static RunEnd expired(
+      RunClocks.Expired clock, Duration wallLimit, Duration computeLimit, boolean calledTools) {
     return switch (clock) {
       case START ->
           stopped(
@@ -70,8 +76,10 @@ record RunEnd(
           stopped(
               RunStatus.TIMEOUT,
               "The program ran longer than its timeout of %s.".formatted(seconds(wallLimit)),
-              "Make independent tool calls in parallel (await asyncio.gather(...)), do less in one run, or ask for a"
-                  + " longer timeout.",
+              calledTools
+                  ? "Make independent tool calls in parallel (await asyncio.gather(...)), do less in one"
+                      + " run, or ask for a longer timeout."
+                  : "Compute or wait less in one run, or ask for a longer timeout.",
               KillReason.CLOCK);
       case COMPUTE ->
           stopped(

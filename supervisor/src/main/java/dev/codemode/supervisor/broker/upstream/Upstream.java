@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -186,7 +187,7 @@ public final class Upstream implements AutoCloseable {
           e instanceof UpstreamException known
               ? known
               : new UpstreamException("connecting failed", true, Effect.KNOWN);
-      log.atWarn()
+      log.atLevel(isClosed() ? Level.DEBUG : Level.WARN)
           .addKeyValue("server", key())
           .addKeyValue("reason", reason.getMessage())
           .setCause(e instanceof RuntimeException ? e : null)
@@ -224,6 +225,10 @@ public final class Upstream implements AutoCloseable {
       retryAt = System.nanoTime() + pause(++failures).toNanos();
     }
     next.completeExceptionally(reason);
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   private static Duration pause(int failures) {
