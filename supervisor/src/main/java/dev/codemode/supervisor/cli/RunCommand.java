@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions options = new CommonOptions();
 
   @Parameters(paramLabel = "FILE|-", description = "the program; - reads standard input")
-  private String file = "-";
+  private String file = "";
 
   @Option(names = "--json", description = "print the structured result with ledger and usage")
   private boolean json;

@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param computeTimeout time without an open tool call; never counts more than the wall clock
  * @param toolCallTimeout one tool call, from sending to reply
  * @param heap live heap that a program may add to an idle worker
- * @param workerMemory all memory of a worker process
  * @param toolCalls calls of one run
  * @param parallelToolCalls open calls of one run; more wait in the broker
  * @param toolReply one reply of a tool, as JSON
@@ -29,7 +28,6 @@ public record Limits(
     Duration computeTimeout,
     Duration toolCallTimeout,
     ByteSize heap,
-    ByteSize workerMemory,
     int toolCalls,
     int parallelToolCalls,
     ByteSize toolReply,
@@ -52,7 +50,6 @@ public record Limits(
           Duration.ofSeconds(30),
           Duration.ofSeconds(45),
           ByteSize.mebibytes(256),
-          ByteSize.mebibytes(768),
           100,
           64,
           ByteSize.mebibytes(8),
@@ -72,7 +69,6 @@ public record Limits(
     require(
         maxTimeout.compareTo(Duration.ofHours(24)) <= 0, "max_timeout", maxTimeout, "at most 24 h");
     atLeast("heap", heap, ByteSize.mebibytes(16));
-    require(workerMemory.bytes() > heap.bytes(), "worker_memory", workerMemory, "more than heap");
     range("tool_calls", toolCalls, 0, 1_000_000);
     range("parallel_tool_calls", parallelToolCalls, 1, 4_096);
     payload("tool_reply", toolReply);

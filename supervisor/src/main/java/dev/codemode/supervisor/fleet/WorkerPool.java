@@ -148,7 +148,7 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       leased.remove(worker);
-      if (!closed) {
+      if (!closed && ready.size() < config.warm() + waiting) {
         addReady(worker);
         return;
       }
@@ -275,7 +275,7 @@ public final class WorkerPool implements AutoCloseable {
       failuresInARow = 0;
       lastFailure = Optional.empty();
       lastStart = Optional.of(took);
-      if (!closed) {
+      if (!closed && ready.size() < config.warm() + waiting) {
         addReady(worker);
         startMissing(0);
         keepWarmLater();

@@ -71,7 +71,7 @@ public final class WorkerStarter {
     random.nextBytes(secret);
     String token = HexFormat.of().formatHex(secret);
     long deadline = System.nanoTime() + timeout.toNanos();
-    CompletableFuture<WorkerConnection> dialled = gateway.expect(id, token);
+    CompletableFuture<WorkerConnection> dialled = gateway.expect(token);
     LaunchedWorker process;
     try {
       process = launcher.launch(new LaunchSpec(id, token, gateway.socket(), heap));

@@ -6,9 +6,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** A worker that was started, alive or not. Thread-safe. */
 public interface LaunchedWorker {
-  /** The process id, or 0 where the worker is no process of this machine. */
-  long pid();
-
   /** Completes, never exceptionally, when the worker has ended and been reaped. */
   CompletableFuture<WorkerExit> exit();
 

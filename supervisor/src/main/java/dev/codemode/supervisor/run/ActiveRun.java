@@ -41,6 +41,8 @@ final class ActiveRun implements RunListener {
   private final PrintedOutput printed;
   private final Set<Long> openCalls = new HashSet<>();
   private boolean started;
+  private long givenAt;
+  private long startedAt;
 
   ActiveRun(RunPlan plan, CodemodeConfig config, RunTools tools, Lease lease) {
     this.plan = plan;
@@ -54,7 +56,8 @@ final class ActiveRun implements RunListener {
   /** Gives the program to the worker. False when the worker was gone already: nothing happened. */
   boolean begin() {
     synchronized (this) {
-      clocks.given(System.nanoTime());
+      givenAt = System.nanoTime();
+      clocks.given(givenAt);
     }
     var start = plan.toStartRun(config).addAllServers(tools.servers()).build();
     return lease.worker().connection().start(plan.runId(), start, this);
@@ -106,6 +109,11 @@ final class ActiveRun implements RunListener {
     return started;
   }
 
+  /** Since the program was given to the worker until its first statement, or until now. */
+  synchronized Duration untilStarted() {
+    return Duration.ofNanos((started ? startedAt : System.nanoTime()) - givenAt);
+  }
+
   synchronized Duration wall() {
     return clocks.wall(System.nanoTime());
   }
@@ -146,7 +154,8 @@ final class ActiveRun implements RunListener {
     Duration cpu = lease.worker().cpuTime().orElse(Duration.ZERO);
     synchronized (this) {
       started = true;
-      clocks.started(System.nanoTime(), cpu);
+      startedAt = System.nanoTime();
+      clocks.started(startedAt, cpu);
     }
     tools.started();
   }

@@ -66,12 +66,23 @@ record RunEnd(
       RunClocks.Expired clock, Duration wallLimit, Duration computeLimit, boolean calledTools) {
     return switch (clock) {
       case START ->
-          stopped(
+          new RunEnd(
               RunStatus.TIMEOUT,
-              "The program was not ready to start within %s; nothing of it has run."
-                  .formatted(seconds(RunClocks.START_LIMIT)),
-              "Make the program smaller or less deeply nested.",
-              KillReason.CLOCK);
+              "null",
+              Optional.of(
+                  new RunFailure(
+                      RunStatus.TIMEOUT.errorType(),
+                      "The program was not ready to start within %s; nothing of it has run."
+                          .formatted(seconds(RunClocks.START_LIMIT)),
+                      "",
+                      0,
+                      0,
+                      true)),
+              Optional.of(
+                  "Call again: the machine may be busy. If that does not help, make the program smaller or"
+                      + " less deeply nested."),
+              0,
+              Optional.of(KillReason.CLOCK));
       case WALL ->
           stopped(
               RunStatus.TIMEOUT,

@@ -52,9 +52,9 @@ public record RunOutcome(
   /**
    * What the run took.
    *
-   * @param queued from request to a worker of its own
+   * @param queued from the request to the program's first statement, or to the end when it had none
    * @param compute time without an open tool call
-   * @param peakMemoryBytes live heap above idle; 0 when not measured
+   * @param peakMemoryBytes the most heap in use above idle, garbage included; 0 when not measured
    * @param worker where the worker came from
    */
   public record Usage(

@@ -38,11 +38,6 @@ public final class FakeLauncher implements WorkerLauncher {
     }
 
     @Override
-    public long pid() {
-      return 0;
-    }
-
-    @Override
     public CompletableFuture<WorkerExit> exit() {
       return exit.copy();
     }

@@ -81,7 +81,6 @@ class RunCoordinatorTest {
         compute,
         usual.toolCallTimeout(),
         usual.heap(),
-        usual.workerMemory(),
         3,
         usual.parallelToolCalls(),
         usual.toolReply(),

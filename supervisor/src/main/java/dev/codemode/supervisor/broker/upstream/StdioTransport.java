@@ -87,7 +87,7 @@ final class StdioTransport implements McpClientTransport {
             () -> {
               byte[] json = Json.MAPPER.writeValueAsBytes(message);
               if (gone.get()) {
-                throw lost("it is gone");
+                throw new UpstreamException("it is gone", true, UpstreamException.Effect.KNOWN);
               }
               if (unwrittenBytes.addAndGet(json.length) > MAX_UNWRITTEN_BYTES) {
                 unwrittenBytes.addAndGet(-json.length);

@@ -105,16 +105,18 @@ public final class Upstream implements AutoCloseable {
    * Calls a tool and blocks until it answered.
    *
    * @param atMost from sending to the answer
+   * @param onSend told right before the request is sent: from here on it may happen
    * @return the result as JSON, not looked into
    * @throws InterruptedException when interrupted: the server is told that nobody waits
    */
-  public JsonNode call(String tool, ObjectNode arguments, Duration atMost)
+  public JsonNode call(String tool, ObjectNode arguments, Duration atMost, Runnable onSend)
       throws UpstreamException, InterruptedException {
     slots.acquire();
     try {
       UpstreamConnection connection = await(linked()).connection();
       Duration timeout =
           entry instanceof ServerEntry.Stdio stdio ? stdio.callTimeout().orElse(atMost) : atMost;
+      onSend.run();
       RpcSession.Request call = connection.call(tool, arguments);
       try {
         return call.answer().get(timeout.toNanos(), TimeUnit.NANOSECONDS);

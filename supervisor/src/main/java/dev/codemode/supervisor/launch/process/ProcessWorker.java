@@ -32,11 +32,6 @@ final class ProcessWorker implements LaunchedWorker {
   }
 
   @Override
-  public long pid() {
-    return process.pid();
-  }
-
-  @Override
   public CompletableFuture<WorkerExit> exit() {
     return exit.copy();
   }
