@@ -157,8 +157,8 @@ final class WorkerAgent implements RunInbox.Runs {
     ProgramOutcome outcome;
     try (var pump =
         new OutputPump((Output.Stream stream, byte[] data) -> run.output(stream, data))) {
-      router.to(pump);
-      outcome = execution.execute(context, () -> begin(next));
+      // Warnings of the compiler come before the start, when nothing may be sent: they are dropped.
+      outcome = execution.execute(context, () -> begin(next), () -> router.to(pump));
     }
     run.finished(
         RunExecution.report(outcome, execution.hasStarted() ? memoryWatch.peakBytes() : 0));

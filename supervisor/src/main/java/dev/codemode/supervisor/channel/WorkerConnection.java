@@ -62,8 +62,10 @@ public final class WorkerConnection {
     return true;
   }
 
-  public void send(String runId, Signatures signatures) {
-    sender.send(SupervisorFrame.newBuilder().setRunId(runId).setSignatures(signatures).build());
+  /** Sends signatures; blocks as {@link #sendWhenRoom(String, ToolReply)} does. */
+  public void sendWhenRoom(String runId, Signatures signatures) {
+    sender.sendWhenRoom(
+        SupervisorFrame.newBuilder().setRunId(runId).setSignatures(signatures).build());
   }
 
   /**

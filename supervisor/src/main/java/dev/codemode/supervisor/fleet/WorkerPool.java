@@ -231,9 +231,10 @@ public final class WorkerPool implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failed("interrupted");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: a start that ends without being counted would stop all further starts.
       log.atError().setCause(e).log("Starting a worker failed");
-      failed(e.toString());
+      failed("starting failed inside the server");
     }
   }
 

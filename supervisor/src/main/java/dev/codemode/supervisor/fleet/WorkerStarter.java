@@ -77,7 +77,9 @@ public final class WorkerStarter {
       process = launcher.launch(new LaunchSpec(id, token, gateway.socket(), heap));
     } catch (LaunchException e) {
       dialled.cancel(false);
-      throw new StartFailedException(String.valueOf(e.getMessage()));
+      log.atError().setCause(e).log("A worker's process cannot be started");
+      throw new StartFailedException(
+          "its process cannot be started; codemode doctor and the log tell why");
     }
     launched.accept(process);
     boolean ready = false;

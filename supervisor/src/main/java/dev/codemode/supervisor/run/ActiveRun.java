@@ -41,6 +41,8 @@ final class ActiveRun implements RunListener {
   private final PrintedOutput printed;
   private final Set<Long> openCalls = new HashSet<>();
   private boolean started;
+  private boolean lookingUp;
+  private boolean cancelled;
   private long givenAt;
   private long startedAt;
 
@@ -71,11 +73,17 @@ final class ActiveRun implements RunListener {
   /**
    * Looks at the clocks. Called every few milliseconds while the run is under way.
    *
-   * @param withCpu whether to ask the system for the worker's CPU time, which costs a few file
-   *     reads
+   * @param withProcess whether to ask the system for the worker's CPU time and memory, which costs
+   *     a few file reads
    */
-  void checkClocks(boolean withCpu) {
-    Duration cpu = withCpu ? lease.worker().cpuTime().orElse(Duration.ZERO) : Duration.ZERO;
+  void checkClocks(boolean withProcess) {
+    Duration cpu = withProcess ? lease.worker().cpuTime().orElse(Duration.ZERO) : Duration.ZERO;
+    if (withProcess
+        && hasStarted()
+        && lease.worker().residentBytes().orElse(0) > config.limits().workerMemory().bytes()) {
+      stop(RunEnd.memoryLimit(config.limits().workerMemory().toString()));
+      return;
+    }
     RunClocks.Expired expired;
     synchronized (this) {
       expired = end.isDone() ? null : clocks.expired(System.nanoTime(), cpu);
@@ -89,19 +97,17 @@ final class ActiveRun implements RunListener {
 
   /** The caller no longer wants the run. */
   void cancel() {
-    var cancelled =
-        RunEnd.stopped(
-            RunStatus.CANCELLED, "The caller cancelled the run.", "", KillReason.CANCELLED);
     boolean askFirst;
     synchronized (this) {
+      this.cancelled = true;
       askFirst = !started;
     }
     if (askFirst) {
       lease.worker().connection().cancel(plan.runId());
       CompletableFuture.delayedExecutor(CANCEL_GRACE.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(() -> stop(cancelled));
+          .execute(() -> stop(RunEnd.cancelled()));
     } else {
-      stop(cancelled);
+      stop(RunEnd.cancelled());
     }
   }
 
@@ -132,8 +138,18 @@ final class ActiveRun implements RunListener {
 
   @Override
   public void signaturesWanted(SignaturesWanted wanted) {
+    boolean second;
     synchronized (this) {
-      clocks.lookupBegan(System.nanoTime());
+      second = lookingUp;
+      lookingUp = true;
+      if (!second) {
+        clocks.lookupBegan(System.nanoTime());
+      }
+    }
+    if (second) {
+      // A program waits for each answer, so there is never more than one.
+      stop(RunEnd.lost("The worker broke the protocol: two look-ups at a time.", false));
+      return;
     }
     Thread lookup =
         Thread.ofVirtual().name("signatures-" + plan.runId()).unstarted(() -> lookUp(wanted));
@@ -142,11 +158,16 @@ final class ActiveRun implements RunListener {
   }
 
   private void lookUp(SignaturesWanted wanted) {
-    Signatures signatures = tools.signatures(wanted);
-    synchronized (this) {
-      clocks.lookupEnded(System.nanoTime());
+    Signatures signatures = Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
+    try {
+      signatures = tools.signatures(wanted);
+    } finally {
+      synchronized (this) {
+        lookingUp = false;
+        clocks.lookupEnded(System.nanoTime());
+      }
+      lease.worker().connection().sendWhenRoom(plan.runId(), signatures);
     }
-    lease.worker().connection().send(plan.runId(), signatures);
   }
 
   @Override
@@ -240,6 +261,12 @@ final class ActiveRun implements RunListener {
 
   @Override
   public void lost(String reason) {
+    synchronized (this) {
+      if (cancelled) {
+        // The worker ended because it was asked to.
+        end.complete(RunEnd.cancelled());
+      }
+    }
     var _ =
         lease
             .worker()

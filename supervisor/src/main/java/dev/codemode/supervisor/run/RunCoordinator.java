@@ -158,7 +158,7 @@ public final class RunCoordinator implements AutoCloseable {
       end.killReason().ifPresentOrElse(lease::discard, lease::giveBack);
       tools.close();
     }
-    if (end.status() == RunStatus.WORKER_LOST && !run.hasStarted() && attempt < ATTEMPTS) {
+    if (end.neverRan() && !run.hasStarted() && attempt < ATTEMPTS) {
       log.atWarn().addKeyValue("run", plan.runId()).log("Trying another worker");
       return Optional.empty();
     }

@@ -83,6 +83,13 @@ record RunEnd(
                       + " less deeply nested."),
               0,
               Optional.of(KillReason.CLOCK));
+      case LOOKUP ->
+          stopped(
+              RunStatus.TIMEOUT,
+              "The servers that the program names could not be asked for their tools within %s."
+                  .formatted(seconds(RunClocks.LOOKUP_LIMIT)),
+              "Try again, or do without the servers that do not connect.",
+              KillReason.CLOCK);
       case WALL ->
           stopped(
               RunStatus.TIMEOUT,
@@ -109,12 +116,16 @@ record RunEnd(
     };
   }
 
+  static RunEnd cancelled() {
+    return stopped(RunStatus.CANCELLED, "The caller cancelled the run.", "", KillReason.CANCELLED);
+  }
+
   static RunEnd memoryLimit(String limit) {
     return stopped(
         RunStatus.MEMORY_LIMIT,
         "The program's data grew over the limit of " + limit + ".",
         "Work in smaller pieces: keep only what the result needs of each tool reply.",
-        KillReason.LOST);
+        KillReason.MEMORY);
   }
 
   static RunEnd lost(String message, boolean retryable) {
@@ -126,6 +137,13 @@ record RunEnd(
         Optional.empty(),
         0,
         Optional.of(KillReason.LOST));
+  }
+
+  /**
+   * Nothing of the program has run, by no fault of its own that is known: another worker may do.
+   */
+  boolean neverRan() {
+    return failure.map(RunFailure::retryable).orElse(false);
   }
 
   static String seconds(Duration duration) {

@@ -74,6 +74,26 @@ public record RunOutcome(
     NONE
   }
 
+  /**
+   * A run that was turned away before anything else was known of it.
+   *
+   * @param message why, for the caller
+   */
+  public static RunOutcome rejected(String message) {
+    return new RunOutcome(
+        "",
+        RunStatus.REJECTED,
+        "null",
+        "",
+        "",
+        Optional.of(new RunFailure(RunStatus.REJECTED.errorType(), message, "", 0, 0, false)),
+        Optional.empty(),
+        Duration.ZERO,
+        List.of(),
+        new Usage(Duration.ZERO, Duration.ZERO, 0, 0, WorkerOrigin.NONE),
+        Integer.MAX_VALUE);
+  }
+
   public boolean success() {
     return status == RunStatus.COMPLETED;
   }

@@ -41,6 +41,7 @@ class ConfigLoaderTest {
                   compute_timeout: 5s
                   tool_call_timeout: 6s
                   heap: 64MiB
+                  worker_memory: 512MiB
                   tool_calls: 7
                   parallel_tool_calls: 8
                   tool_reply: 1MiB
@@ -68,6 +69,7 @@ class ConfigLoaderTest {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(6),
                     ByteSize.mebibytes(64),
+                    ByteSize.mebibytes(512),
                     7,
                     8,
                     ByteSize.mebibytes(1),

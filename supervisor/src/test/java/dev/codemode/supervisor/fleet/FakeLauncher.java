@@ -8,6 +8,7 @@ import dev.codemode.supervisor.launch.WorkerExit;
 import dev.codemode.supervisor.launch.WorkerLauncher;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,6 +41,11 @@ public final class FakeLauncher implements WorkerLauncher {
     @Override
     public CompletableFuture<WorkerExit> exit() {
       return exit.copy();
+    }
+
+    @Override
+    public OptionalLong residentBytes() {
+      return OptionalLong.empty();
     }
 
     @Override

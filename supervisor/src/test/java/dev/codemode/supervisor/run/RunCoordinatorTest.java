@@ -81,6 +81,7 @@ class RunCoordinatorTest {
         compute,
         usual.toolCallTimeout(),
         usual.heap(),
+        usual.workerMemory(),
         3,
         usual.parallelToolCalls(),
         usual.toolReply(),

@@ -76,6 +76,9 @@ public final class MemoryWatch {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      // Not even memory for the watch itself.
+      onOverLimit.run();
     }
   }
 

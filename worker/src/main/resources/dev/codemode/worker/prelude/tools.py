@@ -369,6 +369,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             known["description"] = description["description"]
             known["functions"] = {}
             known["unavailable"] = None
+            known["listed"] = False
 
         def take(self, signature):
             function = ToolFunction(self, signature)
@@ -378,7 +379,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
 
         def find(self, name):
             function = self.functions.get(name)
-            if function is None:
+            if function is None and (self.key, name) not in misses:
                 learn(loads(host_look_up(self.key, name)))
                 function = self.functions.get(name)
             if function is None:
@@ -394,8 +395,10 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
                 raise ToolError(f"{self.key}: {reason}", self.key, tool, retryable=retryable)
 
         def all(self):
-            learn(loads(host_look_up(self.key, "")))
-            self.require_available(None)
+            if not self.listed:
+                learn(loads(host_look_up(self.key, "")))
+                self.require_available(None)
+                self.listed = True
             return sorted({function.__name__ for function in self.functions.values()})
 
     misses = {}
