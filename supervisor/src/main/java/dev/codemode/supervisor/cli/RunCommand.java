@@ -65,7 +65,6 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RunOutcome outcome;
     try (var supervisor = new Supervisor(Distribution.locate(), config, servers)) {
-      supervisor.catalog().connect();
       var request =
           new RunRequest(
               code,
