@@ -45,9 +45,6 @@ public final class WorkerProtocol {
   /** Exit code: the arguments or the token are missing. */
   public static final int EXIT_USAGE = 64;
 
-  /** Exit code: the supervisor broke the protocol or refused the worker. */
-  public static final int EXIT_PROTOCOL = 76;
-
   /** Exit code: the program's live heap went over its limit. */
   public static final int EXIT_MEMORY_LIMIT = 86;
 

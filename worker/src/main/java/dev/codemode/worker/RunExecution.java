@@ -48,7 +48,7 @@ final class RunExecution {
   /**
    * @param onStart called right before the first statement; answers whether it may be reached
    */
-  ProgramOutcome execute(SandboxedContext context, BooleanSupplier onStart) {
+  ProgramOutcome execute(SandboxedContext context, BooleanSupplier onStart, Runnable onStarted) {
     var options =
         new GuardOptions(
             start.getPolicy() != PolicyMode.POLICY_MODE_OFF,
@@ -63,7 +63,8 @@ final class RunExecution {
               refused.line(),
               refused.column());
       case Verdict.Violated violated -> violation(violated.violations());
-      case Verdict.Accepted accepted -> run(accepted.program(), context, onStart);
+      case Verdict.Accepted accepted ->
+          run(accepted.program(), context, () -> start(onStart, onStarted));
     };
   }
 
@@ -96,13 +97,14 @@ final class RunExecution {
             start.getServersList(),
             start.getVariablesJson().toStringUtf8(),
             signatures);
-    return context.run(program, surroundings, start.getMaxResultBytes(), () -> start(onStart));
+    return context.run(program, surroundings, start.getMaxResultBytes(), onStart);
   }
 
-  private boolean start(BooleanSupplier onStart) {
+  private boolean start(BooleanSupplier onStart, Runnable onStarted) {
     started = onStart.getAsBoolean();
     if (started) {
       channel.started();
+      onStarted.run();
     }
     return started;
   }

@@ -9,6 +9,7 @@ import dev.codemode.proto.v1.WorkerFrame;
 import dev.codemode.worker.channel.RunChannel;
 import dev.codemode.worker.channel.RunInbox;
 import dev.codemode.worker.channel.SupervisorChannel;
+import dev.codemode.worker.engine.AsyncWarmUp;
 import dev.codemode.worker.engine.MemoryWatch;
 import dev.codemode.worker.engine.ProgramOutcome;
 import dev.codemode.worker.engine.PythonEngine;
@@ -109,14 +110,12 @@ final class WorkerAgent implements RunInbox.Runs {
     WarmUp.run(engine, guard);
     var gateway = new CurrentRun();
     SandboxedContext context = engine.newContext(gateway, router.stdout(), router.stderr());
-    long idleBytes = memoryWatch.measureIdle();
+    memoryWatch.measureIdle();
     while (true) {
-      ready(idleBytes);
+      ready();
       Given next = given.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (next == null) {
-        WarmUp.runAsync(engine, guard);
-        context.loadAsyncio();
-        long _ = memoryWatch.measureIdle();
+        prepareForAsync(engine, guard, context);
         next = given.take();
       }
       gateway.serve(next.channel());
@@ -132,14 +131,25 @@ final class WorkerAgent implements RunInbox.Runs {
         context.close();
         gateway = new CurrentRun();
         context = engine.newContext(gateway, router.stdout(), router.stderr());
-        idleBytes = memoryWatch.measureIdle();
+        memoryWatch.measureIdle();
       }
     }
   }
 
-  private void ready(long idleBytes) {
-    channel.send(
-        WorkerFrame.newBuilder().setReady(Ready.newBuilder().setIdleHeapBytes(idleBytes)).build());
+  /** Uses the time until a run is given. */
+  private void prepareForAsync(PythonEngine engine, ProgramGuard guard, SandboxedContext context) {
+    try (var pieces = new AsyncWarmUp(engine, guard, context)) {
+      while (given.isEmpty() && pieces.next()) {
+        // The next piece, unless somebody waits.
+      }
+    }
+    if (given.isEmpty()) {
+      memoryWatch.measureIdle();
+    }
+  }
+
+  private void ready() {
+    channel.send(WorkerFrame.newBuilder().setReady(Ready.getDefaultInstance()).build());
   }
 
   private void serve(RunExecution execution, Given next, SandboxedContext context) {
@@ -147,8 +157,8 @@ final class WorkerAgent implements RunInbox.Runs {
     ProgramOutcome outcome;
     try (var pump =
         new OutputPump((Output.Stream stream, byte[] data) -> run.output(stream, data))) {
-      router.to(pump);
-      outcome = execution.execute(context, () -> begin(next));
+      // Warnings of the compiler come before the start, when nothing may be sent: they are dropped.
+      outcome = execution.execute(context, () -> begin(next), () -> router.to(pump));
     }
     run.finished(
         RunExecution.report(outcome, execution.hasStarted() ? memoryWatch.peakBytes() : 0));

@@ -11,7 +11,7 @@ final class BrokeredCall {
   private final Consumer<ToolReply> reply;
   private final long arrived = System.nanoTime();
   private Optional<Thread> thread = Optional.empty();
-  private CallStatus status = CallStatus.UNFINISHED;
+  private CallStatus status = CallStatus.ERROR;
   private long replyBytes;
   private long ended;
   private boolean open = true;
@@ -28,6 +28,13 @@ final class BrokeredCall {
   synchronized void start(Thread carrier) {
     thread = Optional.of(carrier);
     carrier.start();
+  }
+
+  /** The request goes out: until a reply comes, it may have happened. */
+  synchronized void sent() {
+    if (open) {
+      status = CallStatus.UNFINISHED;
+    }
   }
 
   /** Gives the reply, unless the call was given up. */

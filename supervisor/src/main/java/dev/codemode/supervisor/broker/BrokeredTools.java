@@ -89,7 +89,7 @@ final class BrokeredTools implements RunTools {
     try {
       parallel.acquire();
       try {
-        ToolReplies.Answer answer = answer(call, replies);
+        ToolReplies.Answer answer = answer(call, replies, brokered::sent);
         brokered.answer(answer.reply(), answer.status());
       } finally {
         parallel.release();
@@ -103,7 +103,7 @@ final class BrokeredTools implements RunTools {
     }
   }
 
-  private ToolReplies.Answer answer(ToolCall call, ToolReplies replies)
+  private ToolReplies.Answer answer(ToolCall call, ToolReplies replies, Runnable onSend)
       throws InterruptedException {
     Optional<ObjectNode> arguments = arguments(call);
     if (arguments.isEmpty()) {
@@ -122,7 +122,11 @@ final class BrokeredTools implements RunTools {
           server
               .get()
               .upstream()
-              .call(tool.get().definition().name(), arguments.get(), limits.toolCallTimeout());
+              .call(
+                  tool.get().definition().name(),
+                  arguments.get(),
+                  limits.toolCallTimeout(),
+                  onSend);
       return replies.of(result);
     } catch (UpstreamException e) {
       return replies.of(e);

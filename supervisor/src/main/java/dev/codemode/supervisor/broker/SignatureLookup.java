@@ -10,6 +10,7 @@ import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.broker.catalog.CatalogTool;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +20,13 @@ import java.util.Set;
 
 /** Answers one request for signatures, server by server; all connect at the same time. */
 final class SignatureLookup {
-  /** Bytes of stubs that one answer carries: what is over is told of as a miss. */
+  /** Bytes that one answer carries; a server whose tools do not fit is told of as unavailable. */
   private static final int MAX_BYTES = 4 * 1024 * 1024;
 
   private final ServerCatalog catalog;
   private final SignaturesWanted wanted;
   private final Signatures.Builder answer = Signatures.newBuilder();
+  private final Set<String> full = new HashSet<>();
   private int bytes;
 
   SignatureLookup(ServerCatalog catalog, SignaturesWanted wanted) {
@@ -50,7 +52,7 @@ final class SignatureLookup {
   private void answerFor(String key, Set<String> tools) {
     Optional<CatalogServer> server = catalog.server(key);
     if (server.isEmpty()) {
-      unavailable(key, "it is not configured");
+      unavailable(key, "it is not configured", false);
       return;
     }
     try {
@@ -69,10 +71,10 @@ final class SignatureLookup {
         add(each.toSignature());
       }
     } catch (UpstreamException e) {
-      unavailable(key, e.getMessage());
+      unavailable(key, e.getMessage(), e.retryable());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      unavailable(key, "it was not waited for");
+      unavailable(key, "it was not waited for", true);
     }
   }
 
@@ -80,6 +82,8 @@ final class SignatureLookup {
     bytes += signature.getSerializedSize();
     if (bytes <= MAX_BYTES) {
       answer.addFound(signature);
+    } else if (full.add(signature.getServer())) {
+      unavailable(signature.getServer(), "too many of its tools were asked for at once", true);
     }
   }
 
@@ -90,7 +94,8 @@ final class SignatureLookup {
             .addAllNearest(nearest));
   }
 
-  private void unavailable(String server, String reason) {
-    answer.addUnavailable(UnavailableServer.newBuilder().setServer(server).setReason(reason));
+  private void unavailable(String server, String reason, boolean retryable) {
+    answer.addUnavailable(
+        UnavailableServer.newBuilder().setServer(server).setReason(reason).setRetryable(retryable));
   }
 }

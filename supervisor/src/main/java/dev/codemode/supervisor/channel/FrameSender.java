@@ -55,10 +55,6 @@ final class FrameSender {
     drain();
   }
 
-  synchronized long queuedBytes() {
-    return queuedBytes;
-  }
-
   synchronized void close() {
     if (closed) {
       return;

@@ -23,13 +23,12 @@ import org.slf4j.LoggerFactory;
 final class WorkerChannelService extends WorkerChannelGrpc.WorkerChannelImplBase {
   private static final Logger log = LoggerFactory.getLogger(WorkerChannelService.class);
 
-  private record Expected(String workerId, CompletableFuture<WorkerConnection> connection) {}
+  private final Map<String, CompletableFuture<WorkerConnection>> expected =
+      new ConcurrentHashMap<>();
 
-  private final Map<String, Expected> expected = new ConcurrentHashMap<>();
-
-  CompletableFuture<WorkerConnection> expect(String workerId, String token) {
+  CompletableFuture<WorkerConnection> expect(String token) {
     var connection = new CompletableFuture<WorkerConnection>();
-    expected.put(token, new Expected(workerId, connection));
+    expected.put(token, connection);
     var _ = connection.whenComplete((_, _) -> expected.remove(token));
     return connection;
   }
@@ -95,18 +94,15 @@ final class WorkerChannelService extends WorkerChannelGrpc.WorkerChannelImplBase
                 .formatted(WorkerProtocol.VERSION));
         return;
       }
-      Expected launch = expected.remove(hello.getToken());
+      CompletableFuture<WorkerConnection> launch = expected.remove(hello.getToken());
       if (launch == null) {
         refuse("the token is not known or was used before");
         return;
       }
-      var welcomed = new WorkerConnection(launch.workerId(), sender);
+      var welcomed = new WorkerConnection(sender);
       connection = welcomed;
-      sender.send(
-          SupervisorFrame.newBuilder()
-              .setWelcome(Welcome.newBuilder().setWorkerId(launch.workerId()))
-              .build());
-      if (!launch.connection().complete(welcomed)) {
+      sender.send(SupervisorFrame.newBuilder().setWelcome(Welcome.getDefaultInstance()).build());
+      if (!launch.complete(welcomed)) {
         welcomed.close("its launch was given up");
       }
     }

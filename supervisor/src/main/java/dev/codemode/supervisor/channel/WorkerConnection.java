@@ -20,20 +20,14 @@ import java.util.concurrent.CompletableFuture;
  * arrive one at a time on the stream's event loop.
  */
 public final class WorkerConnection {
-  private final String workerId;
   private final FrameSender sender;
   private final CompletableFuture<String> gone = new CompletableFuture<>();
 
   private CompletableFuture<Void> ready = new CompletableFuture<>();
   private WorkerState state = new Connecting();
 
-  WorkerConnection(String workerId, FrameSender sender) {
-    this.workerId = workerId;
+  WorkerConnection(FrameSender sender) {
     this.sender = sender;
-  }
-
-  public String workerId() {
-    return workerId;
   }
 
   /**
@@ -68,8 +62,10 @@ public final class WorkerConnection {
     return true;
   }
 
-  public void send(String runId, Signatures signatures) {
-    sender.send(SupervisorFrame.newBuilder().setRunId(runId).setSignatures(signatures).build());
+  /** Sends signatures; blocks as {@link #sendWhenRoom(String, ToolReply)} does. */
+  public void sendWhenRoom(String runId, Signatures signatures) {
+    sender.sendWhenRoom(
+        SupervisorFrame.newBuilder().setRunId(runId).setSignatures(signatures).build());
   }
 
   /**
@@ -87,11 +83,6 @@ public final class WorkerConnection {
             .setRunId(runId)
             .setCancelRun(CancelRun.getDefaultInstance())
             .build());
-  }
-
-  /** Bytes of frames that the worker has not taken yet. */
-  public long unsentBytes() {
-    return sender.queuedBytes();
   }
 
   /** Ends the stream; a run under way is lost. Idempotent. */

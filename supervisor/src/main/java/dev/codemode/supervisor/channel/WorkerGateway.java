@@ -85,8 +85,8 @@ public final class WorkerGateway implements AutoCloseable {
    * @return completes with its connection once it has introduced itself; cancelling it makes the
    *     token void
    */
-  public CompletableFuture<WorkerConnection> expect(String workerId, String token) {
-    return service.expect(workerId, token);
+  public CompletableFuture<WorkerConnection> expect(String token) {
+    return service.expect(token);
   }
 
   /** Ends all streams and removes socket and folder. Idempotent. */

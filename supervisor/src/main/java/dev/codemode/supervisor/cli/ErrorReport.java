@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.config.ConfigException;
+import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -16,6 +17,12 @@ final class ErrorReport implements IExecutionExceptionHandler {
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     if (failure instanceof ConfigException mistake) {
       commandLine.getErr().println("codemode: " + mistake.getMessage());
+      return Codemode.USAGE;
+    }
+    if (failure instanceof UncheckedIOException broken) {
+      commandLine
+          .getErr()
+          .println("codemode: " + broken.getMessage() + "; codemode doctor tells more");
       return Codemode.USAGE;
     }
     log.atDebug().setCause(failure).log("A command failed");

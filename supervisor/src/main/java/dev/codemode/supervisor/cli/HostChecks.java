@@ -12,6 +12,9 @@ import java.util.List;
 final class HostChecks {
   private static final int JDK = 25;
 
+  /** What a worker takes with a program of usual size in it, in bytes. */
+  private static final long WORKER_BYTES = 400L * 1024 * 1024;
+
   /**
    * Longest path of a Unix domain socket, in bytes: {@code sun_path} on Linux and macOS, less one.
    */
@@ -60,7 +63,7 @@ final class HostChecks {
   }
 
   private static Finding memory(CodemodeConfig config) {
-    long needed = config.limits().workerMemory().bytes() * Math.max(1, config.pool().warm());
+    long needed = WORKER_BYTES * Math.max(1, config.pool().warm());
     if (!(ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)) {
       return Finding.note("memory", "unknown on this system", "");
     }
@@ -70,7 +73,7 @@ final class HostChecks {
             .formatted(mebibytes(total), config.pool().warm(), mebibytes(needed));
     return total >= needed * 2
         ? Finding.good("memory", text)
-        : Finding.note("memory", text, "set pool.warm or limits.worker_memory lower");
+        : Finding.note("memory", text, "set pool.warm lower");
   }
 
   private static String mebibytes(long bytes) {

@@ -39,6 +39,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.addAppender(appender);
     // The SDK logs payloads, which may hold secrets.
     context.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
+    // gRPC writes to the JDK's own logging, where killing a worker is worth a stack trace.
+    java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.OFF);
     // A warning for each worker: gRPC sets TCP's keep-alive also where there is no TCP.
     context.getLogger("io.grpc.netty.shaded.io.netty.bootstrap").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

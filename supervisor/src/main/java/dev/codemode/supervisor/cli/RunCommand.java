@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions options = new CommonOptions();
 
   @Parameters(paramLabel = "FILE|-", description = "the program; - reads standard input")
-  private String file = "-";
+  private String file = "";
 
   @Option(names = "--json", description = "print the structured result with ledger and usage")
   private boolean json;
@@ -65,7 +65,6 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RunOutcome outcome;
     try (var supervisor = new Supervisor(Distribution.locate(), config, servers)) {
-      supervisor.catalog().connect();
       var request =
           new RunRequest(
               code,

@@ -7,9 +7,13 @@ import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.mcp.CodemodeMcpServer;
 import dev.codemode.supervisor.mcp.ServerInstructions;
 import dev.codemode.supervisor.mcp.ServerInstructions.ServerLine;
+import dev.codemode.supervisor.run.CancelSignal;
+import dev.codemode.supervisor.run.RunOutcome;
+import dev.codemode.supervisor.run.RunRequest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -58,7 +62,7 @@ final class StdioCommand implements Callable<Integer> {
         new CodemodeMcpServer(
             System.in,
             protocol,
-            supervisor::run,
+            (request, cancel) -> run(supervisor, request, cancel),
             () -> {
               supervisor.catalog().connect();
               return instructions(supervisor, mistake);
@@ -70,9 +74,19 @@ final class StdioCommand implements Callable<Integer> {
     }
   }
 
+  private static RunOutcome run(Supervisor supervisor, RunRequest request, CancelSignal cancel) {
+    try {
+      return supervisor.run(request, cancel);
+    } catch (UncheckedIOException e) {
+      return RunOutcome.rejected(
+          "This installation of codemode cannot run programs; `codemode doctor` on its machine tells why.");
+    }
+  }
+
   private static String instructions(Supervisor supervisor, String mistake) {
     if (!mistake.isEmpty()) {
-      return "No MCP server can be used: the configuration has a mistake. " + mistake;
+      return "No MCP server can be used: the configuration has a mistake. "
+          + mistake.substring(0, Math.min(mistake.length(), 1_000));
     }
     return ServerInstructions.of(
         supervisor.catalog().servers().stream().map(StdioCommand::line).toList());

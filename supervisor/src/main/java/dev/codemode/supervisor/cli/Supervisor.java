@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: everything behind the front doors, wired by hand. Returns from construction
@@ -31,6 +33,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * it, or the end of the process by a signal, leaves no process and no file behind. Thread-safe.
  */
 final class Supervisor implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
+
   /** Room in a message of a server for the same content as text and as structure, with escapes. */
   private static final int MESSAGE_PER_REPLY = 4;
 
@@ -38,7 +42,9 @@ final class Supervisor implements AutoCloseable {
 
   private final ServerCatalog catalog;
   private final CompletableFuture<Core> core;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CancelSignal stopping = new CancelSignal();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final Thread hook = Thread.ofPlatform().name("shutdown").unstarted(this::shutDown);
 
   /** What needs the worker channel. */
@@ -65,7 +71,8 @@ final class Supervisor implements AutoCloseable {
         throw new IOException("this installation lacks " + missing);
       }
       core.complete(compose(distribution, config, WorkerGateway.open()));
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      log.atError().setCause(e).log("Programs cannot be run");
       core.completeExceptionally(e);
     }
   }
@@ -94,12 +101,17 @@ final class Supervisor implements AutoCloseable {
   }
 
   /**
-   * Runs a program and blocks until it is over.
+   * Runs a program and blocks until it is over; closing this cancels it.
    *
    * @throws UncheckedIOException when this installation cannot run programs at all
    */
   RunOutcome run(RunRequest request, CancelSignal cancel) {
-    return ready().coordinator().run(request, cancel);
+    Runnable unregister = stopping.onCancel(cancel::cancel);
+    try {
+      return ready().coordinator().run(request, cancel);
+    } finally {
+      unregister.run();
+    }
   }
 
   /** How the workers are. Blocks while the supervisor is composed. */
@@ -117,23 +129,30 @@ final class Supervisor implements AutoCloseable {
     }
   }
 
+  /**
+   * Whoever comes second waits until the first is done: the process ends after the last of them.
+   */
   private void shutDown() {
-    if (!closed.compareAndSet(false, true)) {
+    if (!closing.compareAndSet(false, true)) {
+      closed.join();
       return;
     }
-    Thread servers = Thread.ofPlatform().name("close-servers").start(catalog::close);
-    core.thenAccept(
-            made -> {
-              made.coordinator().close();
-              made.pool().close();
-              made.gateway().close();
-            })
-        .exceptionally(_ -> null)
-        .join();
     try {
+      stopping.cancel();
+      Thread servers = Thread.ofPlatform().name("close-servers").start(catalog::close);
+      core.thenAccept(
+              made -> {
+                made.coordinator().close();
+                made.pool().close();
+                made.gateway().close();
+              })
+          .exceptionally(_ -> null)
+          .join();
       servers.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      closed.complete(null);
     }
   }
 

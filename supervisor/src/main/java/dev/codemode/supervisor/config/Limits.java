@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param computeTimeout time without an open tool call; never counts more than the wall clock
  * @param toolCallTimeout one tool call, from sending to reply
  * @param heap live heap that a program may add to an idle worker
- * @param workerMemory all memory of a worker process
+ * @param workerMemory all memory of a worker's process, where the system tells it
  * @param toolCalls calls of one run
  * @param parallelToolCalls open calls of one run; more wait in the broker
  * @param toolReply one reply of a tool, as JSON
@@ -44,6 +44,9 @@ public record Limits(
   private static final ByteSize LARGEST_PAYLOAD =
       new ByteSize(WorkerProtocol.MAX_FRAME_BYTES - 64L * 1024);
 
+  /** What a worker needs besides its program's heap. */
+  private static final ByteSize WORKER_BASE = ByteSize.mebibytes(448);
+
   /** Limits of a server that configures none. */
   public static final Limits DEFAULT =
       new Limits(
@@ -72,7 +75,11 @@ public record Limits(
     require(
         maxTimeout.compareTo(Duration.ofHours(24)) <= 0, "max_timeout", maxTimeout, "at most 24 h");
     atLeast("heap", heap, ByteSize.mebibytes(16));
-    require(workerMemory.bytes() > heap.bytes(), "worker_memory", workerMemory, "more than heap");
+    require(
+        workerMemory.bytes() >= heap.bytes() + WORKER_BASE.bytes(),
+        "worker_memory",
+        workerMemory,
+        "at least heap and " + WORKER_BASE);
     range("tool_calls", toolCalls, 0, 1_000_000);
     range("parallel_tool_calls", parallelToolCalls, 1, 4_096);
     payload("tool_reply", toolReply);

@@ -81,7 +81,7 @@ final class ServerEntryReader {
     }
     command.addAll(arguments());
     return new ServerEntry.Stdio(
-        key, description(node), command, environment(), workingFolder(base), callTimeout());
+        key, description(node), command, environment(), workingFolder(base), callTimeout(key));
   }
 
   private List<String> arguments() throws ConfigException {
@@ -124,7 +124,7 @@ final class ServerEntryReader {
   }
 
   /** Milliseconds as in other hosts; a number under 1,000 can only have been meant as seconds. */
-  private Optional<Duration> callTimeout() throws ConfigException {
+  private Optional<Duration> callTimeout(String key) throws ConfigException {
     JsonNode timeout = node.get("timeout");
     if (timeout == null || timeout.isNull()) {
       return Optional.empty();
@@ -132,6 +132,13 @@ final class ServerEntryReader {
     Duration duration;
     if (timeout.isNumber()) {
       long amount = timeout.asLong();
+      if (amount > 0 && amount < 1_000) {
+        log.atWarn()
+            .addKeyValue("server", key)
+            .addKeyValue("timeout", amount)
+            .log(
+                "A timeout under 1000 is read as seconds; write milliseconds, or a unit such as 30s");
+      }
       duration = amount < 1_000 ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
     } else {
       duration = Durations.parse("\"timeout\"", text("timeout", timeout));

@@ -68,9 +68,9 @@ public final class ServersFile {
     } catch (JacksonException e) {
       var at = e.getLocation();
       throw new ConfigException(
-          "%s, line %d, column %d: no valid JSON: %s"
-              .formatted(file, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()),
-          e);
+          // The parser's own words repeat what stands there, which may be a secret.
+          "%s, line %d, column %d: no valid JSON; a quote, a comma, a bracket or a repeated key is wrong there or just before"
+              .formatted(file, at.getLineNr(), at.getColumnNr()));
     }
   }
 

@@ -41,9 +41,8 @@ final class SettingsReader {
       throw new ConfigException("cannot read " + file + ": " + e.getMessage(), e);
     } catch (JacksonException e) {
       throw new ConfigException(
-          "%s, line %d: no valid YAML: %s"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
+          "%s, line %d: no valid YAML; the indentation, a colon or a repeated key is wrong there or just before"
+              .formatted(file, e.getLocation().getLineNr()));
     }
     return reader.settings;
   }

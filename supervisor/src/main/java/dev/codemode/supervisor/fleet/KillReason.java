@@ -8,6 +8,8 @@ public enum KillReason {
   START_TIMEOUT,
   /** Its run was over a clock. */
   CLOCK,
+  /** Its run took too much memory. */
+  MEMORY,
   /** Its run printed or returned too much. */
   OUTPUT_LIMIT,
   /** Its run made too many tool calls. */

@@ -5,6 +5,7 @@ import dev.codemode.supervisor.launch.LaunchedWorker;
 import dev.codemode.supervisor.launch.WorkerExit;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -41,6 +42,11 @@ public final class Worker {
   /** CPU time so far; empty when it cannot be told. */
   public Optional<Duration> cpuTime() {
     return process.cpuTime();
+  }
+
+  /** Memory of the worker's process in RAM, in bytes; empty when it cannot be told. */
+  public OptionalLong residentBytes() {
+    return process.residentBytes();
   }
 
   /** Ends the worker at once and closes its stream. Idempotent; the first reason is kept. */

@@ -148,7 +148,7 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       leased.remove(worker);
-      if (!closed) {
+      if (!closed && ready.size() < config.warm() + waiting) {
         addReady(worker);
         return;
       }
@@ -231,9 +231,10 @@ public final class WorkerPool implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failed("interrupted");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: a start that ends without being counted would stop all further starts.
       log.atError().setCause(e).log("Starting a worker failed");
-      failed(e.toString());
+      failed("starting failed inside the server");
     }
   }
 
@@ -275,7 +276,7 @@ public final class WorkerPool implements AutoCloseable {
       failuresInARow = 0;
       lastFailure = Optional.empty();
       lastStart = Optional.of(took);
-      if (!closed) {
+      if (!closed && ready.size() < config.warm() + waiting) {
         addReady(worker);
         startMissing(0);
         keepWarmLater();

@@ -71,13 +71,15 @@ public final class WorkerStarter {
     random.nextBytes(secret);
     String token = HexFormat.of().formatHex(secret);
     long deadline = System.nanoTime() + timeout.toNanos();
-    CompletableFuture<WorkerConnection> dialled = gateway.expect(id, token);
+    CompletableFuture<WorkerConnection> dialled = gateway.expect(token);
     LaunchedWorker process;
     try {
       process = launcher.launch(new LaunchSpec(id, token, gateway.socket(), heap));
     } catch (LaunchException e) {
       dialled.cancel(false);
-      throw new StartFailedException(String.valueOf(e.getMessage()));
+      log.atError().setCause(e).log("A worker's process cannot be started");
+      throw new StartFailedException(
+          "its process cannot be started; codemode doctor and the log tell why");
     }
     launched.accept(process);
     boolean ready = false;

@@ -2,18 +2,19 @@ package dev.codemode.supervisor.launch;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** A worker that was started, alive or not. Thread-safe. */
 public interface LaunchedWorker {
-  /** The process id, or 0 where the worker is no process of this machine. */
-  long pid();
-
   /** Completes, never exceptionally, when the worker has ended and been reaped. */
   CompletableFuture<WorkerExit> exit();
 
   /** CPU time of the worker so far, all threads; empty when it cannot be told. */
   Optional<Duration> cpuTime();
+
+  /** Memory of the worker's process in RAM, in bytes; empty when it cannot be told. */
+  OptionalLong residentBytes();
 
   /**
    * Ends the worker at once, without asking it. Idempotent; {@link #exit} tells when it is done.

@@ -41,6 +41,10 @@ final class ActiveRun implements RunListener {
   private final PrintedOutput printed;
   private final Set<Long> openCalls = new HashSet<>();
   private boolean started;
+  private boolean lookingUp;
+  private boolean cancelled;
+  private long givenAt;
+  private long startedAt;
 
   ActiveRun(RunPlan plan, CodemodeConfig config, RunTools tools, Lease lease) {
     this.plan = plan;
@@ -54,7 +58,8 @@ final class ActiveRun implements RunListener {
   /** Gives the program to the worker. False when the worker was gone already: nothing happened. */
   boolean begin() {
     synchronized (this) {
-      clocks.given(System.nanoTime());
+      givenAt = System.nanoTime();
+      clocks.given(givenAt);
     }
     var start = plan.toStartRun(config).addAllServers(tools.servers()).build();
     return lease.worker().connection().start(plan.runId(), start, this);
@@ -68,11 +73,17 @@ final class ActiveRun implements RunListener {
   /**
    * Looks at the clocks. Called every few milliseconds while the run is under way.
    *
-   * @param withCpu whether to ask the system for the worker's CPU time, which costs a few file
-   *     reads
+   * @param withProcess whether to ask the system for the worker's CPU time and memory, which costs
+   *     a few file reads
    */
-  void checkClocks(boolean withCpu) {
-    Duration cpu = withCpu ? lease.worker().cpuTime().orElse(Duration.ZERO) : Duration.ZERO;
+  void checkClocks(boolean withProcess) {
+    Duration cpu = withProcess ? lease.worker().cpuTime().orElse(Duration.ZERO) : Duration.ZERO;
+    if (withProcess
+        && hasStarted()
+        && lease.worker().residentBytes().orElse(0) > config.limits().workerMemory().bytes()) {
+      stop(RunEnd.memoryLimit(config.limits().workerMemory().toString()));
+      return;
+    }
     RunClocks.Expired expired;
     synchronized (this) {
       expired = end.isDone() ? null : clocks.expired(System.nanoTime(), cpu);
@@ -86,24 +97,27 @@ final class ActiveRun implements RunListener {
 
   /** The caller no longer wants the run. */
   void cancel() {
-    var cancelled =
-        RunEnd.stopped(
-            RunStatus.CANCELLED, "The caller cancelled the run.", "", KillReason.CANCELLED);
     boolean askFirst;
     synchronized (this) {
+      this.cancelled = true;
       askFirst = !started;
     }
     if (askFirst) {
       lease.worker().connection().cancel(plan.runId());
       CompletableFuture.delayedExecutor(CANCEL_GRACE.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(() -> stop(cancelled));
+          .execute(() -> stop(RunEnd.cancelled()));
     } else {
-      stop(cancelled);
+      stop(RunEnd.cancelled());
     }
   }
 
   synchronized boolean hasStarted() {
     return started;
+  }
+
+  /** Since the program was given to the worker until its first statement, or until now. */
+  synchronized Duration untilStarted() {
+    return Duration.ofNanos((started ? startedAt : System.nanoTime()) - givenAt);
   }
 
   synchronized Duration wall() {
@@ -124,8 +138,18 @@ final class ActiveRun implements RunListener {
 
   @Override
   public void signaturesWanted(SignaturesWanted wanted) {
+    boolean second;
     synchronized (this) {
-      clocks.lookupBegan(System.nanoTime());
+      second = lookingUp;
+      lookingUp = true;
+      if (!second) {
+        clocks.lookupBegan(System.nanoTime());
+      }
+    }
+    if (second) {
+      // A program waits for each answer, so there is never more than one.
+      stop(RunEnd.lost("The worker broke the protocol: two look-ups at a time.", false));
+      return;
     }
     Thread lookup =
         Thread.ofVirtual().name("signatures-" + plan.runId()).unstarted(() -> lookUp(wanted));
@@ -134,11 +158,16 @@ final class ActiveRun implements RunListener {
   }
 
   private void lookUp(SignaturesWanted wanted) {
-    Signatures signatures = tools.signatures(wanted);
-    synchronized (this) {
-      clocks.lookupEnded(System.nanoTime());
+    Signatures signatures = Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
+    try {
+      signatures = tools.signatures(wanted);
+    } finally {
+      synchronized (this) {
+        lookingUp = false;
+        clocks.lookupEnded(System.nanoTime());
+      }
+      lease.worker().connection().sendWhenRoom(plan.runId(), signatures);
     }
-    lease.worker().connection().send(plan.runId(), signatures);
   }
 
   @Override
@@ -146,7 +175,8 @@ final class ActiveRun implements RunListener {
     Duration cpu = lease.worker().cpuTime().orElse(Duration.ZERO);
     synchronized (this) {
       started = true;
-      clocks.started(System.nanoTime(), cpu);
+      startedAt = System.nanoTime();
+      clocks.started(startedAt, cpu);
     }
     tools.started();
   }
@@ -231,6 +261,12 @@ final class ActiveRun implements RunListener {
 
   @Override
   public void lost(String reason) {
+    synchronized (this) {
+      if (cancelled) {
+        // The worker ended because it was asked to.
+        end.complete(RunEnd.cancelled());
+      }
+    }
     var _ =
         lease
             .worker()

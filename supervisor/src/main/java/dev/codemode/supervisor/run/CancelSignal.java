@@ -28,14 +28,21 @@ public final class CancelSignal {
 
   /**
    * Runs {@code listener} when cancelled; at once, on this thread, if that has happened already.
+   *
+   * @return takes the listener back; does nothing when it ran
    */
-  public void onCancel(Runnable listener) {
+  public Runnable onCancel(Runnable listener) {
     synchronized (this) {
       if (!cancelled) {
         listeners.add(listener);
-        return;
+        return () -> remove(listener);
       }
     }
     listener.run();
+    return () -> {};
+  }
+
+  private synchronized void remove(Runnable listener) {
+    listeners.remove(listener);
   }
 }

@@ -1,9 +1,10 @@
 package dev.codemode.supervisor.run;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Checks that what a worker calls a result is JSON that the rest of the house can read. */
 final class ResultJson {
@@ -16,21 +17,24 @@ final class ResultJson {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
                   .maxNumberLength(10_000)
                   .build())
           .build();
 
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private ResultJson() {}
 
-  /** Whether the bytes are exactly one JSON value within bounds. */
+  /** Whether the bytes are exactly one JSON value within bounds, numbers included. */
   static boolean isValid(byte[] json) {
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-      if (parser.nextToken() == null) {
-        return false;
-      }
-      parser.skipChildren();
-      return parser.nextToken() == null;
-    } catch (JacksonException e) {
+    try {
+      return !MAPPER.readTree(json).isMissingNode();
+    } catch (JacksonException | ArithmeticException | NumberFormatException e) {
       return false;
     }
   }

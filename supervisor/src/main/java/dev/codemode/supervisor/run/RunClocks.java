@@ -9,6 +9,7 @@ import java.time.Duration;
  * <ul>
  *   <li>The start clock runs from the program's arrival at a worker to its first statement; it
  *       stands while signatures are looked up.
+ *   <li>The look-up clock runs while signatures are looked up.
  *   <li>The wall clock runs from the first statement to the end.
  *   <li>The compute clock runs while no tool call is open.
  *   <li>CPU time of the worker since the first statement is bounded at twice the compute clock's
@@ -19,11 +20,15 @@ final class RunClocks {
   /** From arrival at a worker to the first statement. */
   static final Duration START_LIMIT = Duration.ofSeconds(10);
 
+  /** For all look-ups of signatures together: a server's connect deadlines and some more. */
+  static final Duration LOOKUP_LIMIT = Duration.ofSeconds(90);
+
   private static final int CPU_FACTOR = 2;
 
   /** Which clock ran out. */
   enum Expired {
     START,
+    LOOKUP,
     WALL,
     COMPUTE,
     CPU
@@ -32,6 +37,7 @@ final class RunClocks {
   private final Duration wallLimit;
   private final Duration computeLimit;
   private final Accumulator start = new Accumulator();
+  private final Accumulator lookup = new Accumulator();
   private final Accumulator wall = new Accumulator();
   private final Accumulator compute = new Accumulator();
   private Duration cpuAtStart = Duration.ZERO;
@@ -49,6 +55,7 @@ final class RunClocks {
 
   void lookupBegan(long now) {
     if (lookups++ == 0) {
+      lookup.resume(now);
       start.pause(now);
       compute.pause(now);
     }
@@ -56,6 +63,7 @@ final class RunClocks {
 
   void lookupEnded(long now) {
     if (--lookups == 0) {
+      lookup.pause(now);
       if (wall.isRunning()) {
         resumeComputeIfIdle(now);
       } else {
@@ -97,6 +105,7 @@ final class RunClocks {
   /** The run is over; the clocks keep what they show. */
   void ended(long now) {
     start.pause(now);
+    lookup.pause(now);
     wall.pause(now);
     compute.pause(now);
   }
@@ -120,6 +129,9 @@ final class RunClocks {
   Expired expired(long now, Duration cpu) {
     if (start.total(now).compareTo(START_LIMIT) >= 0) {
       return Expired.START;
+    }
+    if (lookup.total(now).compareTo(LOOKUP_LIMIT) >= 0) {
+      return Expired.LOOKUP;
     }
     if (wall.total(now).compareTo(wallLimit) >= 0) {
       return Expired.WALL;

@@ -42,8 +42,8 @@ final class RunClockwork implements AutoCloseable {
     for (ActiveRun run : runs) {
       try {
         run.checkClocks(withCpu);
-      } catch (RuntimeException e) {
-        // One run's trouble must not stop the clocks of the others.
+      } catch (Throwable e) {
+        // One run's trouble must not stop the clocks of the others, lack of memory included.
         log.atError().setCause(e).log("Looking at a run's clocks failed");
       }
     }

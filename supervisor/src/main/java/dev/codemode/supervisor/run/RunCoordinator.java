@@ -88,11 +88,12 @@ public final class RunCoordinator implements AutoCloseable {
     var interrupting = new InterruptOnCancel(waiter);
     cancel.onCancel(interrupting);
     try {
-      return switch (admission.acquire(Tenant.LOCAL, config.pool().queueTimeout())) {
+      long deadline = asked + config.pool().queueTimeout().toNanos();
+      return switch (admission.acquire(Tenant.LOCAL, until(deadline))) {
         case AdmissionResult.Rejected rejected -> rejected(plan, rejected.reason(), asked);
         case AdmissionResult.Admitted admitted -> {
           try (Permit _ = admitted.permit()) {
-            yield onWorkers(plan, cancel, interrupting, asked);
+            yield onWorkers(plan, cancel, interrupting, asked, deadline);
           }
         }
       };
@@ -112,15 +113,19 @@ public final class RunCoordinator implements AutoCloseable {
     }
   }
 
+  private static Duration until(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
   private RunOutcome onWorkers(
-      RunPlan plan, CancelSignal cancel, InterruptOnCancel interrupting, long asked)
+      RunPlan plan, CancelSignal cancel, InterruptOnCancel interrupting, long asked, long deadline)
       throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       interrupting.arm();
       if (cancel.isCancelled()) {
         throw new InterruptedException("cancelled");
       }
-      switch (pool.lease(config.pool().queueTimeout())) {
+      switch (pool.lease(until(deadline))) {
         case LeaseResult.Unavailable unavailable -> {
           return rejected(plan, unavailable.reason(), asked);
         }
@@ -138,7 +143,7 @@ public final class RunCoordinator implements AutoCloseable {
   /** Empty when the worker was lost before the first statement and another may be tried. */
   private Optional<RunOutcome> onWorker(
       RunPlan plan, Lease lease, CancelSignal cancel, long asked, int attempt) {
-    Duration queued = Duration.ofNanos(System.nanoTime() - asked);
+    long leased = System.nanoTime();
     RunTools tools = openTools.get();
     var run = new ActiveRun(plan, config, tools, lease);
     RunEnd end = RunEnd.lost("The worker was lost before it got the program.", true);
@@ -153,10 +158,11 @@ public final class RunCoordinator implements AutoCloseable {
       end.killReason().ifPresentOrElse(lease::discard, lease::giveBack);
       tools.close();
     }
-    if (end.status() == RunStatus.WORKER_LOST && !run.hasStarted() && attempt < ATTEMPTS) {
+    if (end.neverRan() && !run.hasStarted() && attempt < ATTEMPTS) {
       log.atWarn().addKeyValue("run", plan.runId()).log("Trying another worker");
       return Optional.empty();
     }
+    Duration queued = Duration.ofNanos(leased - asked).plus(run.untilStarted());
     return Optional.of(outcome(plan, lease, run, end, tools.ledger(), queued));
   }
 

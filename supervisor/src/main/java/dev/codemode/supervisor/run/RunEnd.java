@@ -66,11 +66,29 @@ record RunEnd(
       RunClocks.Expired clock, Duration wallLimit, Duration computeLimit, boolean calledTools) {
     return switch (clock) {
       case START ->
+          new RunEnd(
+              RunStatus.TIMEOUT,
+              "null",
+              Optional.of(
+                  new RunFailure(
+                      RunStatus.TIMEOUT.errorType(),
+                      "The program was not ready to start within %s; nothing of it has run."
+                          .formatted(seconds(RunClocks.START_LIMIT)),
+                      "",
+                      0,
+                      0,
+                      true)),
+              Optional.of(
+                  "Call again: the machine may be busy. If that does not help, make the program smaller or"
+                      + " less deeply nested."),
+              0,
+              Optional.of(KillReason.CLOCK));
+      case LOOKUP ->
           stopped(
               RunStatus.TIMEOUT,
-              "The program was not ready to start within %s; nothing of it has run."
-                  .formatted(seconds(RunClocks.START_LIMIT)),
-              "Make the program smaller or less deeply nested.",
+              "The servers that the program names could not be asked for their tools within %s."
+                  .formatted(seconds(RunClocks.LOOKUP_LIMIT)),
+              "Try again, or do without the servers that do not connect.",
               KillReason.CLOCK);
       case WALL ->
           stopped(
@@ -98,12 +116,16 @@ record RunEnd(
     };
   }
 
+  static RunEnd cancelled() {
+    return stopped(RunStatus.CANCELLED, "The caller cancelled the run.", "", KillReason.CANCELLED);
+  }
+
   static RunEnd memoryLimit(String limit) {
     return stopped(
         RunStatus.MEMORY_LIMIT,
         "The program's data grew over the limit of " + limit + ".",
         "Work in smaller pieces: keep only what the result needs of each tool reply.",
-        KillReason.LOST);
+        KillReason.MEMORY);
   }
 
   static RunEnd lost(String message, boolean retryable) {
@@ -115,6 +137,13 @@ record RunEnd(
         Optional.empty(),
         0,
         Optional.of(KillReason.LOST));
+  }
+
+  /**
+   * Nothing of the program has run, by no fault of its own that is known: another worker may do.
+   */
+  boolean neverRan() {
+    return failure.map(RunFailure::retryable).orElse(false);
   }
 
   static String seconds(Duration duration) {

@@ -52,9 +52,9 @@ public record RunOutcome(
   /**
    * What the run took.
    *
-   * @param queued from request to a worker of its own
+   * @param queued from the request to the program's first statement, or to the end when it had none
    * @param compute time without an open tool call
-   * @param peakMemoryBytes live heap above idle; 0 when not measured
+   * @param peakMemoryBytes the most heap in use above idle, garbage included; 0 when not measured
    * @param worker where the worker came from
    */
   public record Usage(
@@ -72,6 +72,26 @@ public record RunOutcome(
     COLD,
     /** The run never had one. */
     NONE
+  }
+
+  /**
+   * A run that was turned away before anything else was known of it.
+   *
+   * @param message why, for the caller
+   */
+  public static RunOutcome rejected(String message) {
+    return new RunOutcome(
+        "",
+        RunStatus.REJECTED,
+        "null",
+        "",
+        "",
+        Optional.of(new RunFailure(RunStatus.REJECTED.errorType(), message, "", 0, 0, false)),
+        Optional.empty(),
+        Duration.ZERO,
+        List.of(),
+        new Usage(Duration.ZERO, Duration.ZERO, 0, 0, WorkerOrigin.NONE),
+        Integer.MAX_VALUE);
   }
 
   public boolean success() {

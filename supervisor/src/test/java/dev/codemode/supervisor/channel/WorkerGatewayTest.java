@@ -59,10 +59,10 @@ class WorkerGatewayTest {
 
   @Test
   void tokenLetsOneStreamIn() throws Exception {
-    CompletableFuture<WorkerConnection> connection = gateway.expect("w1", "secret");
+    CompletableFuture<WorkerConnection> connection = gateway.expect("secret");
     worker.hello("secret");
-    assertThat(worker.next().getWelcome().getWorkerId()).isEqualTo("w1");
-    assertThat(connection.get(5, TimeUnit.SECONDS).workerId()).isEqualTo("w1");
+    assertThat(worker.next().hasWelcome()).isTrue();
+    assertThat(connection.get(5, TimeUnit.SECONDS)).isNotNull();
 
     try (var second = new FakeWorker(gateway.socket())) {
       second.hello("secret");
@@ -72,14 +72,14 @@ class WorkerGatewayTest {
 
   @Test
   void voidTokenIsRefused() throws Exception {
-    gateway.expect("w1", "secret").cancel(false);
+    gateway.expect("secret").cancel(false);
     worker.hello("secret");
     assertThat(worker.awaitEnd()).contains("PERMISSION_DENIED");
   }
 
   @Test
   void otherVersionIsRefused() throws Exception {
-    var _ = gateway.expect("w1", "secret");
+    var _ = gateway.expect("secret");
     worker.send(
         WorkerFrame.newBuilder()
             .setHello(Hello.newBuilder().setToken("secret").setProtocolVersion(99))
@@ -156,7 +156,6 @@ class WorkerGatewayTest {
     for (int i = 0; i < 64; i++) {
       assertThat(worker.next().getToolReply().getValueJson().size()).isEqualTo(1 << 20);
     }
-    assertThat(connection.unsentBytes()).isZero();
   }
 
   static Stream<Arguments> breaches() {
@@ -233,7 +232,7 @@ class WorkerGatewayTest {
   }
 
   private WorkerConnection welcomed() throws Exception {
-    CompletableFuture<WorkerConnection> connection = gateway.expect("w1", "secret");
+    CompletableFuture<WorkerConnection> connection = gateway.expect("secret");
     worker.hello("secret");
     assertThat(worker.next().hasWelcome()).isTrue();
     return connection.get(5, TimeUnit.SECONDS);

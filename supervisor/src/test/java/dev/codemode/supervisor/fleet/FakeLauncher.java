@@ -8,6 +8,7 @@ import dev.codemode.supervisor.launch.WorkerExit;
 import dev.codemode.supervisor.launch.WorkerLauncher;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,13 +39,13 @@ public final class FakeLauncher implements WorkerLauncher {
     }
 
     @Override
-    public long pid() {
-      return 0;
+    public CompletableFuture<WorkerExit> exit() {
+      return exit.copy();
     }
 
     @Override
-    public CompletableFuture<WorkerExit> exit() {
-      return exit.copy();
+    public OptionalLong residentBytes() {
+      return OptionalLong.empty();
     }
 
     @Override

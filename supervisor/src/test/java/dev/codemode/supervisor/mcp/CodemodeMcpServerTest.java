@@ -6,6 +6,8 @@ import dev.codemode.supervisor.mcp.stdio.McpJson;
 import dev.codemode.supervisor.testing.Await;
 import dev.codemode.supervisor.testing.Golden;
 import dev.codemode.supervisor.testing.RawClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -222,7 +224,16 @@ final class CodemodeMcpServerTest {
       testing.client.request("tools/call", HANG);
       Await.until(() -> testing.runner.requests.size() == 1);
       testing.client.stopReading();
-      testing.client.request("ping", "{}");
+      // A reader that waits in the pipe still takes the first reply; only then is the pipe broken.
+      Await.until(
+          () -> {
+            try {
+              testing.client.request("ping", "{}");
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return testing.runner.cancelled.size() == 1;
+          });
       testing.server.awaitClientGone();
       assertThat(testing.runner.cancelled).hasSize(1);
     }

@@ -38,12 +38,11 @@ public final class MemoryWatch {
             .orElseThrow(() -> new IllegalStateException("the heap has no old generation"));
   }
 
-  /** Collects, and takes what is live now as what an idle worker needs. Returns it in bytes. */
-  public long measureIdle() {
+  /** Collects, and takes what is live now as what an idle worker needs. */
+  public void measureIdle() {
     System.gc();
     idleBytes = used();
     peakBytes = 0;
-    return idleBytes;
   }
 
   /** Starts to watch for a program that may add so many bytes. */
@@ -77,6 +76,9 @@ public final class MemoryWatch {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      // Not even memory for the watch itself.
+      onOverLimit.run();
     }
   }
 

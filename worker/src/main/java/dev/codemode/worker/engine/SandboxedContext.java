@@ -42,9 +42,9 @@ public final class SandboxedContext implements AutoCloseable {
   public record Surroundings(
       String code, List<Server> servers, String variablesJson, Signatures signatures) {}
 
-  /** Imports what programs in async style need, so that the next such one begins sooner. */
-  public void loadAsyncio() {
-    bridge.invokeMember("load_asyncio").isNull();
+  /** Imports a module of the standard library, so that the program that wants it begins sooner. */
+  void importModule(String name) {
+    boolean _ = bridge.invokeMember("import_module", name).isNull();
   }
 
   /**

@@ -125,21 +125,17 @@ public final class WarmUp {
     }
   }
 
-  /**
-   * Warms what async programs need besides, in a context of its own. Costs half as much again, so
-   * it is for the time when nobody waits. Blocks.
-   */
-  public static void runAsync(PythonEngine engine, ProgramGuard guard) {
-    try (SandboxedContext context = context(engine)) {
-      expect(run(context, guard, ASYNC, options()).completed(), "a usual async program failed");
-    }
+  /** Runs a usual program in async style. */
+  static void runAsync(SandboxedContext context, ProgramGuard guard) {
+    expect(run(context, guard, ASYNC, options()).completed(), "a usual async program failed");
   }
 
   private static GuardOptions options() {
     return new GuardOptions(true, Map.of("demo", "demo"));
   }
 
-  private static SandboxedContext context(PythonEngine engine) {
+  /** A context whose tool calls are answered at once and whose output goes nowhere. */
+  static SandboxedContext context(PythonEngine engine) {
     var out = OutputStream.nullOutputStream();
     return engine.newContext(new InstantGateway(), out, out);
   }

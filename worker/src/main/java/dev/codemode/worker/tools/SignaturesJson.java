@@ -60,8 +60,8 @@ public final class SignaturesJson {
   }
 
   private static String unavailable(UnavailableServer server) {
-    return "{\"server\":%s,\"reason\":%s}"
-        .formatted(text(server.getServer()), text(server.getReason()));
+    return "{\"server\":%s,\"reason\":%s,\"retryable\":%s}"
+        .formatted(text(server.getServer()), text(server.getReason()), server.getRetryable());
   }
 
   private static String array(List<String> items) {

@@ -3,7 +3,7 @@
 # Importing asyncio costs more than many a program, so nothing here does before the program or its style asks for it.
 def prelude_loop(bridge):
     from builtins import (
-        OSError, RuntimeError, TypeError, ValueError, hasattr, isinstance, list, max, setattr, type,
+        OSError, RuntimeError, TypeError, ValueError, __import__, hasattr, isinstance, list, max, setattr, type,
     )
     import sys
 
@@ -157,11 +157,11 @@ def prelude_loop(bridge):
         bridge.run_async = run
         bridge.finish_async = finish
 
-    def load():
-        import asyncio
+    def import_module(name):
+        __import__(name)
 
     def run_first(main):
-        load()
+        import_module("asyncio")
         return bridge.run_async(main)
 
     def finish_nothing():
@@ -214,7 +214,7 @@ def prelude_loop(bridge):
             change()
     sys.meta_path.insert(0, AfterImport())
 
-    bridge.load_asyncio = load
+    bridge.import_module = import_module
     bridge.run_async = run_first
     bridge.finish_async = finish_nothing
 

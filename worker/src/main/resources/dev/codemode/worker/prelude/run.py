@@ -349,7 +349,7 @@ def prelude_run(bridge, program_file):
         bridge.bind_globals(scope, servers_json)
         bridge.learn(loads(signatures_json))
         if is_async:
-            bridge.load_asyncio()
+            bridge.import_module("asyncio")
         scope["__codemode_import_star__"] = import_star
         if not variables_json:
             return ""

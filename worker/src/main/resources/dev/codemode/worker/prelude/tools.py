@@ -369,6 +369,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             known["description"] = description["description"]
             known["functions"] = {}
             known["unavailable"] = None
+            known["listed"] = False
 
         def take(self, signature):
             function = ToolFunction(self, signature)
@@ -378,32 +379,39 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
 
         def find(self, name):
             function = self.functions.get(name)
-            if function is None:
+            if function is None and (self.key, name) not in misses:
                 learn(loads(host_look_up(self.key, name)))
                 function = self.functions.get(name)
             if function is None:
-                if self.unavailable is not None:
-                    raise ToolError(f"{self.key}: {self.unavailable}", self.key, name, retryable=True)
+                self.require_available(name)
                 near = misses.get((self.key, name), [])
                 hint = f"; nearest: {', '.join(near)}" if near else ""
                 raise ToolNotFoundError(f"server {self.key!r} has no tool {name!r}{hint}", self.key, name)
             return function
 
-        def all(self):
-            learn(loads(host_look_up(self.key, "")))
+        def require_available(self, tool):
             if self.unavailable is not None:
-                raise ToolError(f"{self.key}: {self.unavailable}", self.key, retryable=True)
+                reason, retryable = self.unavailable
+                raise ToolError(f"{self.key}: {reason}", self.key, tool, retryable=retryable)
+
+        def all(self):
+            if not self.listed:
+                learn(loads(host_look_up(self.key, "")))
+                self.require_available(None)
+                self.listed = True
             return sorted({function.__name__ for function in self.functions.values()})
 
     misses = {}
 
     def learn(signatures):
         for signature in signatures["found"]:
-            by_key[signature["server"]].take(signature)
+            server = by_key[signature["server"]]
+            server.unavailable = None
+            server.take(signature)
         for miss in signatures["missing"]:
             misses[miss["server"], miss["tool"]] = miss["nearest"]
         for server in signatures["unavailable"]:
-            by_key[server["server"]].unavailable = server["reason"]
+            by_key[server["server"]].unavailable = server["reason"], server["retryable"]
 
     class Namespace:
         """A server as a global name of the program."""

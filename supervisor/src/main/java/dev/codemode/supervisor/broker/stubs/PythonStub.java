@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.broker.stubs;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -85,7 +86,7 @@ public final class PythonStub {
   public record Parameter(String name, boolean required) {
     /** The parameters that a schema names, in its order. */
     public static List<Parameter> of(ObjectNode inputSchema) {
-      var required = new ArrayList<String>();
+      var required = new HashSet<String>();
       for (JsonNode each : inputSchema.path("required")) {
         required.add(each.asString(""));
       }

@@ -27,6 +27,8 @@ final class ChildProcess {
   private static final List<String> INHERITED =
       List.of(
           "PATH",
+          "JAVA_HOME",
+          "CODEMODE_JAVA_HOME",
           "HOME",
           "USER",
           "LOGNAME",

@@ -10,7 +10,7 @@ final class Json {
   private static final int MAX_DEPTH = 500;
   private static final int MAX_NUMBER_LENGTH = 10_000;
 
-  static final JsonFactory FACTORY =
+  private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()

@@ -1,15 +1,10 @@
 package dev.codemode.supervisor.broker.upstream;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -110,77 +105,15 @@ final class MessageReader {
   }
 
   private Line oversized(int length, int nextByte) throws IOException {
-    var head = new ByteArrayInputStream(Arrays.copyOf(line, length));
+    var scanner = new IdScanner();
+    scanner.take(line, length);
     line = new byte[FIRST_BUFFER];
-    var next = new ByteArrayInputStream(new byte[] {(byte) nextByte});
-    var rest = new RestOfLine();
-    Optional<Object> id = Optional.empty();
-    try (JsonParser parser =
-        Json.FACTORY.createParser(
-            ObjectReadContext.empty(),
-            new SequenceInputStream(head, new SequenceInputStream(next, rest)))) {
-      id = id(parser);
-    } catch (JacksonException e) {
-      // Junk, however long: nobody waits for it.
+    int b = nextByte;
+    while (b >= 0 && b != '\n') {
+      scanner.take((byte) b);
+      b = read();
     }
-    rest.drain();
-    return new Line.Oversized(id);
-  }
-
-  private static Optional<Object> id(JsonParser parser) {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return Optional.empty();
-    }
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      if (name.equals("id")) {
-        return switch (value) {
-          case VALUE_STRING -> Optional.of(parser.getString());
-          case VALUE_NUMBER_INT -> Optional.of(parser.getLongValue());
-          default -> Optional.empty();
-        };
-      }
-      parser.skipChildren();
-    }
-    return Optional.empty();
-  }
-
-  /** The stream up to the end of the current line. */
-  private final class RestOfLine extends InputStream {
-    private boolean done;
-
-    @Override
-    public int read() throws IOException {
-      if (done) {
-        return -1;
-      }
-      int b = MessageReader.this.read();
-      if (b < 0 || b == '\n') {
-        done = true;
-        ended = b < 0;
-        return -1;
-      }
-      return b;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int count = 0;
-      while (count < length) {
-        int b = read();
-        if (b < 0) {
-          break;
-        }
-        bytes[offset + count++] = (byte) b;
-      }
-      return count == 0 && length > 0 ? -1 : count;
-    }
-
-    void drain() throws IOException {
-      while (read() >= 0) {
-        // Skipped.
-      }
-    }
+    ended = b < 0;
+    return new Line.Oversized(scanner.id());
   }
 }

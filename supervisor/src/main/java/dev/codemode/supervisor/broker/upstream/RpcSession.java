@@ -66,6 +66,9 @@ final class RpcSession {
     } catch (UpstreamException e) {
       open.remove(id);
       answer.completeExceptionally(e);
+    } catch (RuntimeException e) {
+      open.remove(id);
+      throw e;
     }
     if (gone.isDone()) {
       failOpen(gone.join());

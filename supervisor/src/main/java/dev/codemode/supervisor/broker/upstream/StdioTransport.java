@@ -75,7 +75,10 @@ final class StdioTransport implements McpClientTransport {
                   .name("upstream-write-" + entry.key())
                   .daemon()
                   .start(() -> write(started.stdin()));
-              var _ = started.exit().thenAccept(code -> exited(started, code));
+              var _ =
+                  started
+                      .exit()
+                      .thenAcceptAsync(code -> exited(started, code), Thread::startVirtualThread);
               return started;
             })
         .then();
@@ -87,7 +90,7 @@ final class StdioTransport implements McpClientTransport {
             () -> {
               byte[] json = Json.MAPPER.writeValueAsBytes(message);
               if (gone.get()) {
-                throw lost("it is gone");
+                throw new UpstreamException("it is gone", true, UpstreamException.Effect.KNOWN);
               }
               if (unwrittenBytes.addAndGet(json.length) > MAX_UNWRITTEN_BYTES) {
                 unwrittenBytes.addAndGet(-json.length);
@@ -153,7 +156,8 @@ final class StdioTransport implements McpClientTransport {
               .log("A server writes to its standard output what is no MCP message; it is ignored");
         }
       }
-    } catch (IOException e) {
+    } catch (Throwable e) {
+      // Errors too: without this thread nobody would ever hear of the server again.
       log.atDebug().addKeyValue("server", entry.key()).setCause(e).log("Reading a server failed");
     } finally {
       outputEnded.countDown();
@@ -205,8 +209,12 @@ final class StdioTransport implements McpClientTransport {
       log.atWarn()
           .addKeyValue("server", entry.key())
           .addKeyValue("code", code)
+          .log("An upstream server ended; its last words are logged at debug");
+      // A server may print a key of its own.
+      log.atDebug()
+          .addKeyValue("server", entry.key())
           .addKeyValue("stderr", ended.lastWords())
-          .log("An upstream server ended");
+          .log("Last words of an upstream server");
     }
     fail(lost("it ended with exit code " + code));
   }

@@ -38,6 +38,9 @@ public final class Upstream implements AutoCloseable {
   /** A connection that lasted so long was a good one: after it the next is made at once. */
   private static final Duration GOOD_CONNECTION = Duration.ofSeconds(10);
 
+  /** Between a server's word that its tools changed and asking for them. */
+  private static final Duration LIST_PAUSE = Duration.ofMillis(200);
+
   /** How long {@link #close} waits for a connection under way to be given up. */
   private static final Duration GIVE_UP = Duration.ofSeconds(2);
 
@@ -53,6 +56,7 @@ public final class Upstream implements AutoCloseable {
   private final Dialler dialler;
   private final Semaphore slots = new Semaphore(PARALLEL_CALLS, true);
   private final AtomicBoolean listing = new AtomicBoolean();
+  private final AtomicBoolean changed = new AtomicBoolean();
 
   private @Nullable CompletableFuture<Link> link;
   private @Nullable Thread connecting;
@@ -105,16 +109,18 @@ public final class Upstream implements AutoCloseable {
    * Calls a tool and blocks until it answered.
    *
    * @param atMost from sending to the answer
+   * @param onSend told right before the request is sent: from here on it may happen
    * @return the result as JSON, not looked into
    * @throws InterruptedException when interrupted: the server is told that nobody waits
    */
-  public JsonNode call(String tool, ObjectNode arguments, Duration atMost)
+  public JsonNode call(String tool, ObjectNode arguments, Duration atMost, Runnable onSend)
       throws UpstreamException, InterruptedException {
     slots.acquire();
     try {
       UpstreamConnection connection = await(linked()).connection();
       Duration timeout =
           entry instanceof ServerEntry.Stdio stdio ? stdio.callTimeout().orElse(atMost) : atMost;
+      onSend.run();
       RpcSession.Request call = connection.call(tool, arguments);
       try {
         return call.answer().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -179,7 +185,7 @@ public final class Upstream implements AutoCloseable {
           .addKeyValue("tools", tools.size())
           .addKeyValue("ms", (System.nanoTime() - began) / 1_000_000)
           .log("An upstream server is connected");
-    } catch (UpstreamException | RuntimeException e) {
+    } catch (Throwable e) {
       if (connection != null) {
         connection.close();
       }
@@ -190,7 +196,7 @@ public final class Upstream implements AutoCloseable {
       log.atLevel(isClosed() ? Level.DEBUG : Level.WARN)
           .addKeyValue("server", key())
           .addKeyValue("reason", reason.getMessage())
-          .setCause(e instanceof RuntimeException ? e : null)
+          .setCause(e instanceof UpstreamException ? null : e)
           .log("An upstream server cannot be connected");
       failed(next, reason);
     }
@@ -213,7 +219,10 @@ public final class Upstream implements AutoCloseable {
   private void lost(UpstreamConnection connection, UpstreamException reason) {
     Thread.ofVirtual().name("upstream-close-" + key()).start(connection::close);
     synchronized (this) {
-      link = CompletableFuture.failedFuture(reason);
+      // What is asked for from now on is not even sent.
+      link =
+          CompletableFuture.failedFuture(
+              new UpstreamException(reason.getMessage(), reason.retryable(), Effect.KNOWN));
       long now = System.nanoTime();
       failures = now - connectedAt > GOOD_CONNECTION.toNanos() ? 0 : failures + 1;
       retryAt = now + pause(failures).toNanos();
@@ -240,30 +249,41 @@ public final class Upstream implements AutoCloseable {
   }
 
   private void notified(String method) {
-    if (method.equals(McpSchema.METHOD_NOTIFICATION_TOOLS_LIST_CHANGED)
-        && listing.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("upstream-list-" + key()).start(this::listAgain);
+    if (method.equals(McpSchema.METHOD_NOTIFICATION_TOOLS_LIST_CHANGED)) {
+      changed.set(true);
+      if (listing.compareAndSet(false, true)) {
+        Thread.ofVirtual().name("upstream-list-" + key()).start(this::listAgain);
+      }
     }
   }
 
+  /** Lists until nothing changed meanwhile, with a pause before each, however often it is told. */
   private void listAgain() {
     try {
-      Link current = await(linked());
-      listing.set(false);
-      var renewed = new Link(current.connection(), current.connection().listTools(CONNECT_TIMEOUT));
-      synchronized (this) {
-        if (link != null && link.isDone() && !link.isCompletedExceptionally()) {
-          link = CompletableFuture.completedFuture(renewed);
-        }
+      while (changed.get() && !isClosed()) {
+        Thread.sleep(LIST_PAUSE);
+        changed.set(false);
+        Link current = await(linked());
+        replace(current, current.connection().listTools(CONNECT_TIMEOUT));
       }
     } catch (UpstreamException e) {
-      listing.set(false);
       log.atWarn()
           .addKeyValue("server", key())
           .addKeyValue("reason", e.getMessage())
           .log("Listing a server's tools again failed");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      listing.set(false);
+    }
+  }
+
+  private synchronized void replace(Link listed, List<ToolDefinition> tools) {
+    if (link != null
+        && link.isDone()
+        && !link.isCompletedExceptionally()
+        && link.join().connection() == listed.connection()) {
+      link = CompletableFuture.completedFuture(new Link(listed.connection(), tools));
     }
   }
 

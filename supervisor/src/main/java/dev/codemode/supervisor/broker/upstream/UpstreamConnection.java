@@ -25,6 +25,12 @@ final class UpstreamConnection {
 
   private static final int MAX_PAGES = 1_000;
 
+  /** Largest definition of a tool, in bytes of JSON; larger ones are not seen. */
+  private static final int MAX_DEFINITION_BYTES = 256 * 1024;
+
+  /** Most bytes of all definitions of one server. */
+  private static final int MAX_LIST_BYTES = 32 * 1024 * 1024;
+
   /** Longest name of a tool, in UTF-16 units: what the worker channel carries. */
   private static final int MAX_NAME = 1_024;
 
@@ -94,14 +100,18 @@ final class UpstreamConnection {
     var tools = new LinkedHashMap<String, ToolDefinition>();
     long deadline = System.nanoTime() + atMost.toNanos();
     String cursor = "";
+    long bytes = 0;
     for (int page = 0; page < MAX_PAGES; page++) {
       Map<String, Object> params = cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor);
       Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
       JsonNode answer = ask(session, McpSchema.METHOD_TOOLS_LIST, params, left);
       for (JsonNode each : answer.path("tools")) {
         ToolDefinition tool = tool(each);
-        if (tool != null && tools.size() < MAX_TOOLS) {
-          tools.putIfAbsent(tool.name(), tool);
+        if (tool != null
+            && tools.size() < MAX_TOOLS
+            && bytes + tool.definitionBytes() <= MAX_LIST_BYTES
+            && tools.putIfAbsent(tool.name(), tool) == null) {
+          bytes += tool.definitionBytes();
         }
       }
       cursor = answer.path("nextCursor").asString("");
@@ -117,15 +127,15 @@ final class UpstreamConnection {
     if (name.isEmpty() || name.length() > MAX_NAME) {
       return null;
     }
+    int bytes = Json.MAPPER.writeValueAsBytes(node).length;
+    if (bytes > MAX_DEFINITION_BYTES) {
+      return null;
+    }
     ObjectNode schema =
         node.get("inputSchema") instanceof ObjectNode object
             ? object
             : Json.MAPPER.createObjectNode();
-    return new ToolDefinition(
-        name,
-        node.path("description").asString(""),
-        schema,
-        Json.MAPPER.writeValueAsBytes(node).length);
+    return new ToolDefinition(name, node.path("description").asString(""), schema, bytes);
   }
 
   /**

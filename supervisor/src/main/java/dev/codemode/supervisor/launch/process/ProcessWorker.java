@@ -6,6 +6,7 @@ import dev.codemode.supervisor.process.OutputTail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,6 @@ final class ProcessWorker implements LaunchedWorker {
   }
 
   @Override
-  public long pid() {
-    return process.pid();
-  }
-
-  @Override
   public CompletableFuture<WorkerExit> exit() {
     return exit.copy();
   }
@@ -44,6 +40,11 @@ final class ProcessWorker implements LaunchedWorker {
   @Override
   public Optional<Duration> cpuTime() {
     return process.info().totalCpuDuration();
+  }
+
+  @Override
+  public OptionalLong residentBytes() {
+    return ResidentMemory.of(process.pid());
   }
 
   @Override
