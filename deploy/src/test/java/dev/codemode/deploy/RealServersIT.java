@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tools of real MCP servers, called by programs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RealServersIT {
-  @TempDir private Path data;
+  private Path folder;
   private StdioServer server;
 
   @BeforeAll
-  void start() throws IOException, InterruptedException {
+  void start(@TempDir Path data) throws IOException, InterruptedException {
     NpmServers npm = NpmServers.install();
-    Path folder = data.toRealPath();
+    folder = data.toRealPath();
     Files.writeString(folder.resolve("a.txt"), "alpha");
     Files.writeString(folder.resolve("b.txt"), "beta");
     server =
@@ -126,7 +126,7 @@ final class RealServersIT {
             texts = await asyncio.gather(*(files.read_text_file(path=f"{folder}/{name}.txt") for name in "ab"))
             [text["content"] if isinstance(text, dict) else text for text in texts]
             """
-                .formatted(Json.write(data.toRealPath().toString())));
+                .formatted(Json.write(folder.toString())));
     assertThat(result.result()).isEqualTo(Json.parse("[\"alpha\", \"beta\"]"));
   }
 
