@@ -110,10 +110,17 @@ final class RecoveryIT {
     nextRunSucceeds();
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"NEVER_READS", "HANG_BEFORE_STARTED"})
-  void workerThatDoesNotStartTheRunIsGivenUp(Fault fault) throws IOException {
-    ExecuteResult result = runWith(fault);
+  @Test
+  void runGetsAnotherWorkerWhenOneDoesNotStartIt() throws IOException {
+    distribution.plant(Fault.NEVER_READS);
+    nextRunSucceeds();
+  }
+
+  @Test
+  void runThatTwoWorkersDoNotStartIsGivenUp() throws IOException {
+    distribution.plant(Fault.NEVER_READS);
+    distribution.plant(Fault.HANG_BEFORE_STARTED);
+    ExecuteResult result = server.execute("1+1", 3);
     assertThat(result.status()).as("%s", result.structured()).isEqualTo("timeout");
     assertThat(result.message()).contains("nothing of it has run");
     nextRunSucceeds();
