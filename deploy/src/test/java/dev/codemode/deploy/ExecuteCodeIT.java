@@ -127,8 +127,10 @@ final class ExecuteCodeIT {
     ExecuteResult result = server.execute("x = 1\ny = (x +\n");
     assertThat(result.status()).isEqualTo("failed");
     assertThat(result.errorType()).isEqualTo("SyntaxError");
-    assertThat(result.line()).isBetween(1, 3);
-    assertThat(result.text()).contains("SyntaxError");
+    assertThat(result.message()).contains("'(' was never closed");
+    assertThat(result.line()).isEqualTo(2);
+    assertThat(result.column()).isEqualTo(5);
+    assertThat(result.text()).contains("SyntaxError", "line 2, column 5");
   }
 
   @Test

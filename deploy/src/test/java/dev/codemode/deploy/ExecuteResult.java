@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
  * @param structured the result's {@code structuredContent}
  * @param isError whether the call counts as failed
  * @param text the text that hosts without structured content show
+ * @param usage what models do not see: {@code usage} of the result's {@code _meta}
  */
-record ExecuteResult(JsonNode structured, boolean isError, String text) {
+record ExecuteResult(JsonNode structured, boolean isError, String text, JsonNode usage) {
 
   /** Reads a JSON-RPC reply; a protocol error is a failed assertion. */
   static ExecuteResult of(JsonNode reply) {
@@ -25,7 +26,8 @@ record ExecuteResult(JsonNode structured, boolean isError, String text) {
         new ExecuteResult(
             result.path("structuredContent"),
             result.path("isError").asBoolean(false),
-            text.toString());
+            text.toString(),
+            result.path("_meta").path("dev.codemode/run").path("usage"));
     assertThat(read.isError()).as("isError of %s", result).isEqualTo(!read.success());
     return read;
   }
@@ -54,6 +56,12 @@ record ExecuteResult(JsonNode structured, boolean isError, String text) {
     return structured.path("duration_ms").asLong();
   }
 
+  /** From the request's arrival to the program's first statement. */
+  long queueMillis() {
+    assertThat(usage.path("queue_ms").isNumber()).as("queue_ms of %s", usage).isTrue();
+    return usage.path("queue_ms").asLong();
+  }
+
   JsonNode toolCalls() {
     return structured.path("tool_calls");
   }
@@ -72,5 +80,9 @@ record ExecuteResult(JsonNode structured, boolean isError, String text) {
 
   int line() {
     return diagnostics().path("line").asInt(0);
+  }
+
+  int column() {
+    return diagnostics().path("column").asInt(0);
   }
 }

@@ -49,6 +49,11 @@ record FaultyDistribution(Path home) implements AutoCloseable {
     return faults().isEmpty();
   }
 
+  /** How many faulty workers were given a program so far. */
+  int runsGiven() {
+    return faults().runsGiven();
+  }
+
   private FaultQueue faults() {
     return new FaultQueue(home.resolve("lib/worker/faults"));
   }

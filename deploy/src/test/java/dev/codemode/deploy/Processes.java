@@ -12,21 +12,45 @@ import java.util.stream.Stream;
 /** What the system says about processes; reads {@code /proc} where there is one. */
 final class Processes {
   private static final Path PROC = Path.of("/proc");
+  private static final String WORKER = "dev.codemode.worker.WorkerMain";
 
   private Processes() {}
 
   /** Processes, other than this one, whose command line names the path. */
   static List<ProcessHandle> naming(Path path) {
-    if (!Files.isDirectory(PROC)) {
-      return List.of();
-    }
     return ProcessHandle.allProcesses()
         .filter(process -> process.pid() != ProcessHandle.current().pid())
         .filter(process -> commandLine(process.pid()).contains(path.toString()))
         .toList();
   }
 
+  /** The children that are workers, in no order. */
+  static List<ProcessHandle> workersOf(Process supervisor) {
+    return supervisor
+        .children()
+        .filter(child -> commandLine(child.pid()).contains(WORKER))
+        .toList();
+  }
+
+  /** Whether it runs: a process that ended and that its parent has not asked after does not. */
+  static boolean runs(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    Path stat = PROC.resolve(Long.toString(process.pid())).resolve("stat");
+    try {
+      // pid (name) state …
+      return !Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("Z");
+    } catch (IOException e) {
+      // It ended meanwhile, or the system has no such files.
+      return process.isAlive();
+    }
+  }
+
   private static String commandLine(long pid) {
+    if (!Files.isDirectory(PROC)) {
+      return ProcessHandle.of(pid).flatMap(process -> process.info().commandLine()).orElse("");
+    }
     try {
       return new String(
           Files.readAllBytes(PROC.resolve(Long.toString(pid)).resolve("cmdline")),
@@ -35,11 +59,6 @@ final class Processes {
       // It ended meanwhile.
       return "";
     }
-  }
-
-  /** Resident memory in KiB, 0 when it is not known. */
-  static long residentKib(long pid) {
-    return field(PROC.resolve(Long.toString(pid)).resolve("status"), "VmRSS:");
   }
 
   /** Memory in KiB with shared pages counted in proportion, 0 when it is not known. */

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tools of real MCP servers, called by programs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RealServersIT {
-  @TempDir private Path data;
+  private Path folder;
   private StdioServer server;
 
   @BeforeAll
-  void start() throws IOException, InterruptedException {
+  void start(@TempDir Path data) throws IOException, InterruptedException {
     NpmServers npm = NpmServers.install();
-    Path folder = data.toRealPath();
+    folder = data.toRealPath();
     Files.writeString(folder.resolve("a.txt"), "alpha");
     Files.writeString(folder.resolve("b.txt"), "beta");
     server =
@@ -71,22 +71,49 @@ final class RealServersIT {
             """
             blocks = tools["everything"]["get-tiny-image"]()
             image = [block for block in blocks if not isinstance(block, str)][0]
-            [image.mime_type, len(image.data) > 100]
+            [len(blocks), image.mime_type, type(image.data).__name__, list(image.data[:8])]
             """);
-    assertThat(result.result()).isEqualTo(Json.parse("[\"image/png\", true]"));
+    // The eight bytes that every PNG begins with.
+    assertThat(result.result())
+        .isEqualTo(Json.parse("[3, \"image/png\", \"bytes\", [137, 80, 78, 71, 13, 10, 26, 10]]"));
   }
 
   @Test
-  void resourcesAndLinksCarryTheirAddress() throws IOException {
+  void linksCarryTheirAddress() throws IOException {
     ExecuteResult result =
         completed(
             """
             links = tools["everything"]["get-resource-links"](count=2)
-            reference = tools["everything"]["get-resource-reference"](resourceType="Text", resourceId=1)
-            uris = [block.uri for block in list(links) + list(reference) if not isinstance(block, str)]
-            [len(uris), all("://" in uri for uri in uris)]
+            [[block.uri, block.data] for block in links if not isinstance(block, str)]
             """);
-    assertThat(result.result()).isEqualTo(Json.parse("[3, true]"));
+    assertThat(result.result())
+        .isEqualTo(
+            Json.parse(
+                """
+                [["demo://resource/dynamic/blob/1", null], ["demo://resource/dynamic/text/2", null]]
+                """));
+  }
+
+  @Test
+  void resourcesCarryTheirContent() throws IOException {
+    ExecuteResult result =
+        completed(
+            """
+            get = tools["everything"]["get-resource-reference"]
+            found = []
+            for kind in ("Text", "Blob"):
+                block = [block for block in get(resourceType=kind, resourceId=1) if not isinstance(block, str)][0]
+                text = block.data.decode() if isinstance(block.data, bytes) else block.data
+                found.append([block.uri, block.mime_type, type(block.data).__name__, text.split(":")[0]])
+            found
+            """);
+    assertThat(result.result())
+        .isEqualTo(
+            Json.parse(
+                """
+                [["demo://resource/dynamic/text/1", "text/plain", "str", "Resource 1"],
+                 ["demo://resource/dynamic/blob/1", "text/plain", "bytes", "Resource 1"]]
+                """));
   }
 
   @Test
@@ -99,7 +126,7 @@ final class RealServersIT {
             texts = await asyncio.gather(*(files.read_text_file(path=f"{folder}/{name}.txt") for name in "ab"))
             [text["content"] if isinstance(text, dict) else text for text in texts]
             """
-                .formatted(Json.write(data.toRealPath().toString())));
+                .formatted(Json.write(folder.toString())));
     assertThat(result.result()).isEqualTo(Json.parse("[\"alpha\", \"beta\"]"));
   }
 

@@ -62,15 +62,28 @@ final class Sandpit {
 
   /** Fails when a process that names this folder is alive or a temporary file is there. */
   void assertNothingLeft(List<ProcessHandle> descendants) throws IOException, InterruptedException {
+    assertNoProcessLeft(descendants);
+    assertThat(temporaryFiles()).as("temporary files left behind").isEmpty();
+  }
+
+  /** Fails when a process that names this folder, or one of these, runs for 5 s more. */
+  void assertNoProcessLeft(List<ProcessHandle> descendants) throws InterruptedException {
     Processes.await(
         GONE_WITHIN,
         () ->
-            Processes.naming(folder).isEmpty()
-                && descendants.stream().noneMatch(ProcessHandle::isAlive));
+            Processes.naming(folder).isEmpty() && descendants.stream().noneMatch(Processes::runs));
     assertThat(Processes.naming(folder)).as("processes left behind").isEmpty();
-    assertThat(descendants).as("children left behind").noneMatch(ProcessHandle::isAlive);
-    try (Stream<Path> files = Files.list(temporary)) {
-      assertThat(files).as("temporary files left behind").isEmpty();
+    assertThat(descendants).as("children left behind").noneMatch(Processes::runs);
+  }
+
+  /** Files below the temporary folder, relative to it; folders only when they are empty. */
+  List<String> temporaryFiles() throws IOException {
+    try (Stream<Path> all = Files.walk(temporary)) {
+      List<Path> found = all.skip(1).toList();
+      return found.stream()
+          .filter(path -> found.stream().noneMatch(other -> path.equals(other.getParent())))
+          .map(path -> temporary.relativize(path).toString())
+          .toList();
     }
   }
 

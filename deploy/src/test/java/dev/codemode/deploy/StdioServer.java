@@ -45,6 +45,7 @@ final class StdioServer implements AutoCloseable {
   private final BlockingQueue<JsonNode> unaddressed = new LinkedBlockingQueue<>();
   private final Queue<String> impurities = new ConcurrentLinkedQueue<>();
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
+  private boolean killed;
 
   private StdioServer(Sandpit sandpit, Process process) {
     this.sandpit = sandpit;
@@ -119,6 +120,22 @@ final class StdioServer implements AutoCloseable {
     return awaited.computeIfAbsent(id, _ -> new CompletableFuture<>());
   }
 
+  /** Tells the server that nobody waits for the reply to a request any more. */
+  void cancel(CompletableFuture<JsonNode> reply) throws IOException {
+    int id =
+        awaited.entrySet().stream()
+            .filter(entry -> entry.getValue() == reply)
+            .mapToInt(entry -> Integer.parseInt(entry.getKey()))
+            .findFirst()
+            .orElseThrow();
+    sendLine(
+        Json.write(
+            Map.of(
+                "jsonrpc", "2.0",
+                "method", "notifications/cancelled",
+                "params", Map.of("requestId", id))));
+  }
+
   JsonNode await(CompletableFuture<JsonNode> reply) {
     try {
       return reply.get(REPLY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -157,7 +174,12 @@ final class StdioServer implements AutoCloseable {
   }
 
   ExecuteResult execute(Map<String, ?> arguments) throws IOException {
-    return ExecuteResult.of(callTool("execute_code", arguments));
+    return ExecuteResult.of(await(sendProgram(arguments)));
+  }
+
+  /** Sends a call of {@code execute_code}; the reply comes later. */
+  CompletableFuture<JsonNode> sendProgram(Map<String, ?> arguments) throws IOException {
+    return send("tools/call", Map.of("name", "execute_code", "arguments", arguments));
   }
 
   JsonNode callTool(String name, Map<String, ?> arguments) throws IOException {
@@ -215,8 +237,27 @@ final class StdioServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Kills the supervisor, as the system might, and checks that what it started ends by itself. Its
+   * temporary files stay: nothing can delete them then. Nothing is left to do for {@link #close}.
+   */
+  void kill() throws IOException, InterruptedException {
+    List<ProcessHandle> descendants = process.descendants().toList();
+    killed = true;
+    try {
+      process.destroyForcibly().waitFor();
+      sandpit.assertNoProcessLeft(descendants);
+      sandpit.delete();
+    } finally {
+      descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    if (killed) {
+      return;
+    }
     List<ProcessHandle> descendants = process.descendants().toList();
     try {
       synchronized (stdin) {

@@ -2,6 +2,8 @@ package dev.codemode.worker;
 
 /** One way in which a worker can go wrong. */
 public enum Fault {
+  /** None: serves its run with the result "served". */
+  SERVES,
   /** Ends with code 1 before it dials in. */
   CRASH_AT_START,
   /** Ends with code 0 before it dials in. */

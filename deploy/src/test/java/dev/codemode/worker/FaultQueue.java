@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * The faults still to come, one small file each. A worker takes one by deleting its file, so that
- * no two workers take the same.
+ * no two workers take the same, and leaves another file when it is given a program.
  *
- * @param folder where the files are, named {@code NUMBER-FAULT}
+ * @param folder where the files of faults are, named {@code NUMBER-FAULT}
  */
 public record FaultQueue(Path folder) {
 
@@ -25,6 +25,21 @@ public record FaultQueue(Path folder) {
   /** Whether every fault was taken. */
   public boolean isEmpty() throws IOException {
     return pending().isEmpty();
+  }
+
+  /** How many workers that took a fault were given a program so far. */
+  public int runsGiven() {
+    String[] signs = signs().toFile().list();
+    return signs == null ? 0 : signs.length;
+  }
+
+  /** This worker was given its program. */
+  void runGiven() throws IOException {
+    Files.createFile(Files.createDirectories(signs()).resolve(Long.toString(System.nanoTime())));
+  }
+
+  private Path signs() {
+    return folder.resolveSibling("runs");
   }
 
   Optional<Fault> take() throws IOException {

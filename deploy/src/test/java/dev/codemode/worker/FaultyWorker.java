@@ -22,8 +22,9 @@ import java.util.concurrent.CountDownLatch;
  *
  * @param socket the supervisor's
  * @param token what it was launched with
+ * @param queue where it tells that it was given its program
  */
-record FaultyWorker(Path socket, String token) {
+record FaultyWorker(Path socket, String token, FaultQueue queue) {
   /** Starts no valid protobuf message. */
   private static final byte[] GARBAGE = new byte[512];
 
@@ -33,6 +34,7 @@ record FaultyWorker(Path socket, String token) {
 
   void act(Fault fault) throws InterruptedException, IOException {
     switch (fault) {
+      case SERVES -> finish(takeRun(), "\"served\"");
       case CRASH_AT_START -> exit(1);
       case EXIT_AT_START -> exit(0);
       case HANG_AT_START -> hang();
@@ -143,6 +145,7 @@ record FaultyWorker(Path socket, String token) {
     while (!frame.hasStartRun()) {
       frame = stream.next();
     }
+    queue.runGiven();
     return new Run(stream, frame.getRunId());
   }
 

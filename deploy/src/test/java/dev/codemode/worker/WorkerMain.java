@@ -15,13 +15,14 @@ public final class WorkerMain {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = folder();
-    var fault = new FaultQueue(folder.resolve("faults")).take();
+    var queue = new FaultQueue(folder.resolve("faults"));
+    var fault = queue.take();
     if (fault.isEmpty()) {
       RealWorker.run(folder.resolve("real"), arguments);
       return;
     }
     try {
-      new FaultyWorker(Path.of(arguments[0]), readLine(System.in)).act(fault.get());
+      new FaultyWorker(Path.of(arguments[0]), readLine(System.in), queue).act(fault.get());
     } finally {
       // Threads of the transport are no reason to live on.
       Runtime.getRuntime().halt(1);
