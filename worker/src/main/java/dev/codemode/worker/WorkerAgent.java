@@ -9,7 +9,7 @@ import dev.codemode.proto.v1.WorkerFrame;
 import dev.codemode.worker.channel.RunChannel;
 import dev.codemode.worker.channel.RunInbox;
 import dev.codemode.worker.channel.SupervisorChannel;
-import dev.codemode.worker.engine.AsyncWarmUp;
+import dev.codemode.worker.engine.IdleWarmUp;
 import dev.codemode.worker.engine.MemoryWatch;
 import dev.codemode.worker.engine.ProgramOutcome;
 import dev.codemode.worker.engine.PythonEngine;
@@ -42,7 +42,7 @@ final class WorkerAgent implements RunInbox.Runs {
   /** Bounds recursion in programs: about 20,000 Python calls. */
   private static final long GUEST_STACK_BYTES = 64L * 1024 * 1024;
 
-  /** A worker without a run for so long uses the time to prepare for programs in async style. */
+  /** A worker without a run for so long uses the time to prepare further. */
   private static final long IDLE_MILLIS = 500;
 
   /** How long the supervisor may take to close the stream after the outcome. */
@@ -115,7 +115,7 @@ final class WorkerAgent implements RunInbox.Runs {
       ready();
       Given next = given.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (next == null) {
-        prepareForAsync(engine, guard, context);
+        prepareWhileIdle(engine, guard, context);
         next = given.take();
       }
       gateway.serve(next.channel());
@@ -137,8 +137,8 @@ final class WorkerAgent implements RunInbox.Runs {
   }
 
   /** Uses the time until a run is given. */
-  private void prepareForAsync(PythonEngine engine, ProgramGuard guard, SandboxedContext context) {
-    try (var pieces = new AsyncWarmUp(engine, guard, context)) {
+  private void prepareWhileIdle(PythonEngine engine, ProgramGuard guard, SandboxedContext context) {
+    try (var pieces = new IdleWarmUp(engine, guard, context, spare -> Rehearsal.in(spare, guard))) {
       while (given.isEmpty() && pieces.next()) {
         // The next piece, unless somebody waits.
       }

@@ -9,7 +9,6 @@ import dev.codemode.supervisor.config.ServersFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -74,17 +73,8 @@ final class CommonOptions {
   }
 
   private static Optional<Path> existing(String name) {
-    return List.of(Path.of(name), userFolder(System.getenv()).resolve(name)).stream()
+    return List.of(Path.of(name), UserFolders.config().resolve(name)).stream()
         .filter(Files::isRegularFile)
         .findFirst();
-  }
-
-  private static Path userFolder(Map<String, String> environment) {
-    String configured = environment.get("XDG_CONFIG_HOME");
-    Path base =
-        configured != null && !configured.isBlank()
-            ? Path.of(configured)
-            : Path.of(System.getProperty("user.home"), ".config");
-    return base.resolve("codemode");
   }
 }

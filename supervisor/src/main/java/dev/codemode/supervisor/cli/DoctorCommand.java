@@ -57,7 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
           file.isEmpty()
               ? Finding.note(
                   "servers file", "none found; programs run without tools", "give --servers FILE")
-              : Finding.good("servers file", file + ", " + servers.size() + " servers"));
+              : Finding.good("servers file", file + ", servers: " + servers.size()));
       return servers;
     } catch (ConfigException e) {
       findings.add(Finding.bad("servers file", e.getMessage(), "correct the file"));

@@ -15,6 +15,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -93,7 +94,11 @@ final class StdioCommand implements Callable<Integer> {
   }
 
   private static ServerLine line(CatalogServer server) {
+    Optional<List<String>> signatures = server.lastSignatures();
     return new ServerLine(
-        server.pythonName(), server.upstream().description(), OptionalInt.empty(), List.of());
+        server.pythonName(),
+        server.upstream().description(),
+        signatures.isPresent() ? OptionalInt.of(signatures.get().size()) : OptionalInt.empty(),
+        signatures.orElse(List.of()));
   }
 }

@@ -2,6 +2,7 @@ package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.admission.GlobalAdmission;
 import dev.codemode.supervisor.broker.ToolBroker;
+import dev.codemode.supervisor.broker.catalog.CatalogCache;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.channel.WorkerGateway;
@@ -58,7 +59,8 @@ final class Supervisor implements AutoCloseable {
                 config.limits().toolReply().bytes() * MESSAGE_PER_REPLY + ENVELOPE.bytes()));
     this.catalog =
         new ServerCatalog(
-            servers.stream().map(entry -> new Upstream(entry, largestMessage)).toList());
+            servers.stream().map(entry -> new Upstream(entry, largestMessage)).toList(),
+            new CatalogCache(UserFolders.cache().resolve("catalog")));
     this.core = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(hook);
     var _ = Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));

@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.mcp;
 
+import dev.codemode.supervisor.broker.catalog.NearestNames;
 import dev.codemode.supervisor.mcp.stdio.McpJson;
 import dev.codemode.supervisor.run.RunRequest;
 import java.math.BigDecimal;
@@ -66,7 +67,10 @@ final class ExecuteCodeArguments {
     for (String name : arguments.propertyNames()) {
       if (!NAMES.contains(name) && !name.equals(UNLISTED_TIMEOUT)) {
         String meant =
-            Spelling.nearest(name, NAMES).map(n -> " Did you mean \"" + n + "\"?").orElse("");
+            NearestNames.of(name, NAMES).stream()
+                .findFirst()
+                .map(n -> " Did you mean \"" + n + "\"?")
+                .orElse("");
         throw new RefusedException(
             "Unknown argument \"%s\".%s execute_code takes %s."
                 .formatted(shown(name), meant, String.join(", ", NAMES)));

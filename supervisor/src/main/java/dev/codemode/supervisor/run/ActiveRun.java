@@ -237,6 +237,10 @@ final class ActiveRun implements RunListener {
 
   @Override
   public void finished(RunFinished finished) {
+    synchronized (this) {
+      // The program is over; judging its result is not its time.
+      clocks.ended(System.nanoTime());
+    }
     RunStatus status =
         switch (finished.getStatus()) {
           case STATUS_COMPLETED -> RunStatus.COMPLETED;

@@ -30,6 +30,11 @@ final class ResultJson {
 
   private ResultJson() {}
 
+  /** Loads what reading JSON needs, so that the first result is not the one that waits for it. */
+  static void prepare() {
+    boolean _ = isValid(new byte[] {'{', '}'});
+  }
+
   /** Whether the bytes are exactly one JSON value within bounds, numbers included. */
   static boolean isValid(byte[] json) {
     try {

@@ -8,6 +8,7 @@ import dev.codemode.supervisor.broker.CallRecord;
 import dev.codemode.supervisor.broker.RunTools;
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.config.Limits;
+import dev.codemode.supervisor.fleet.KillReason;
 import dev.codemode.supervisor.fleet.Lease;
 import dev.codemode.supervisor.fleet.LeaseResult;
 import dev.codemode.supervisor.fleet.WorkerPool;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,9 @@ public final class RunCoordinator implements AutoCloseable {
 
   /** Workers tried for a run whose worker is lost before its first statement. */
   private static final int ATTEMPTS = 2;
+
+  /** How long the end of a killed process is waited for; it takes some 20 ms. */
+  private static final Duration KILL_GRACE = Duration.ofMillis(200);
 
   private final CodemodeConfig config;
   private final AdmissionController admission;
@@ -55,6 +60,7 @@ public final class RunCoordinator implements AutoCloseable {
     this.pool = pool;
     this.openTools = openTools;
     this.judge = new RequestJudge(config.limits());
+    ResultJson.prepare();
   }
 
   /**
@@ -155,7 +161,7 @@ public final class RunCoordinator implements AutoCloseable {
       }
     } finally {
       // The worker first: a limit holds from the moment that its process is dead.
-      end.killReason().ifPresentOrElse(lease::discard, lease::giveBack);
+      end.killReason().ifPresentOrElse(reason -> discard(lease, reason), lease::giveBack);
       tools.close();
     }
     if (end.neverRan() && !run.hasStarted() && attempt < ATTEMPTS) {
@@ -164,6 +170,19 @@ public final class RunCoordinator implements AutoCloseable {
     }
     Duration queued = Duration.ofNanos(leased - asked).plus(run.untilStarted());
     return Optional.of(outcome(plan, lease, run, end, tools.ledger(), queued));
+  }
+
+  /** A run that served is over by itself; of any other the end is told once its process is gone. */
+  private static void discard(Lease lease, KillReason reason) {
+    lease.discard(reason);
+    if (reason != KillReason.SERVED) {
+      var _ =
+          lease
+              .worker()
+              .exit()
+              .completeOnTimeout(null, KILL_GRACE.toMillis(), TimeUnit.MILLISECONDS)
+              .join();
+    }
   }
 
   private static RunOutcome outcome(

@@ -10,11 +10,13 @@ import dev.codemode.proto.v1.ToolCall;
 import dev.codemode.proto.v1.ToolName;
 import dev.codemode.proto.v1.ToolReply;
 import dev.codemode.supervisor.broker.RunTools.Admission;
+import dev.codemode.supervisor.broker.catalog.CatalogCache;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
 import dev.codemode.supervisor.broker.upstream.ScriptedServer;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.config.Limits;
 import dev.codemode.supervisor.config.ServerEntry;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,7 +30,8 @@ class BrokeredToolsTest {
       new ServerCatalog(
           List.of(
               new Upstream(ScriptedServer.entry("my-crm"), 1 << 20),
-              new Upstream(new ServerEntry.Unusable("bad", "", "no command"), 1 << 20)));
+              new Upstream(new ServerEntry.Unusable("bad", "", "no command"), 1 << 20)),
+          new CatalogCache(Path.of("target", "catalog-cache")));
 
   private final BlockingQueue<ToolReply> replies = new LinkedBlockingQueue<>();
   private final RunTools tools = new BrokeredTools(CATALOG, Limits.DEFAULT);

@@ -208,7 +208,8 @@ class RunCoordinatorTest {
 
   @Test
   void signaturesAreAnsweredBeforeTheStart() {
-    assertThat(run("look up").status()).isEqualTo(RunStatus.COMPLETED);
+    RunOutcome outcome = run("look up");
+    assertThat(outcome.status()).as("%s", outcome).isEqualTo(RunStatus.COMPLETED);
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * that they wait in the supervisor and not here.
  */
 public final class RunChannel implements ToolGateway {
-  private final SupervisorChannel channel;
+  private final FrameChannel channel;
   private final String runId;
   private final BlockingQueue<ToolReply> replies = new LinkedBlockingQueue<>();
   private long lastCallId;
@@ -38,7 +38,7 @@ public final class RunChannel implements ToolGateway {
   private boolean cancelled;
   private @Nullable CompletableFuture<Signatures> lookUp;
 
-  public RunChannel(SupervisorChannel channel, String runId) {
+  public RunChannel(FrameChannel channel, String runId) {
     this.channel = channel;
     this.runId = runId;
   }

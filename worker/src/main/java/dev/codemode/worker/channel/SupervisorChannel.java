@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * allows it. Sending is thread-safe and blocks while the supervisor does not keep up; it must not
  * be done on the reading thread.
  */
-public final class SupervisorChannel {
+public final class SupervisorChannel implements FrameChannel {
   private final Consumer<SupervisorFrame> onFrame;
   private final Runnable onEnd;
   private final ManagedChannel channel;
@@ -55,7 +55,7 @@ public final class SupervisorChannel {
     var _ = WorkerChannelGrpc.newStub(channel).connect(new Observer());
   }
 
-  /** Sends a frame, waiting until the transport can take it. Frames after the end are dropped. */
+  @Override
   public void send(WorkerFrame frame) {
     synchronized (this) {
       try {
@@ -72,7 +72,7 @@ public final class SupervisorChannel {
     }
   }
 
-  /** Allows one more frame to come in. */
+  @Override
   public void readNext() {
     ClientCallStreamObserver<WorkerFrame> open;
     synchronized (this) {

@@ -21,11 +21,13 @@ public final class CatalogServer {
 
   private final String pythonName;
   private final Upstream upstream;
+  private final CatalogCache cache;
   private Index index = new Index(List.of(), Map.of(), Map.of());
 
-  CatalogServer(String pythonName, Upstream upstream) {
+  CatalogServer(String pythonName, Upstream upstream, CatalogCache cache) {
     this.pythonName = pythonName;
     this.upstream = upstream;
+    this.cache = cache;
   }
 
   public String key() {
@@ -38,6 +40,11 @@ public final class CatalogServer {
 
   public Upstream upstream() {
     return upstream;
+  }
+
+  /** One line a tool, as it was listed last, perhaps long ago; empty when it was never reached. */
+  public Optional<List<String>> lastSignatures() {
+    return cache.signatures(upstream.entry());
   }
 
   /** As a worker is told of it. */
@@ -89,6 +96,7 @@ public final class CatalogServer {
       byPythonName.put(tool.pythonName(), tool);
       byName.put(each.name(), tool);
     }
+    cache.keep(upstream.entry(), byPythonName.values().stream().map(CatalogTool::line).toList());
     return new Index(tools, byPythonName, byName);
   }
 }

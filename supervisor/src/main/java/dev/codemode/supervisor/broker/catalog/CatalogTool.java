@@ -4,6 +4,7 @@ import dev.codemode.proto.v1.Parameter;
 import dev.codemode.proto.v1.Signature;
 import dev.codemode.supervisor.broker.stubs.PythonStub;
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,6 +13,14 @@ import tools.jackson.databind.JsonNode;
  * @param pythonName an identifier, unique within its server
  */
 public record CatalogTool(String server, String pythonName, ToolDefinition definition) {
+  /** On one line: the name and the parameters, those that may be left out with {@code =...}. */
+  String line() {
+    return PythonStub.Parameter.of(definition.inputSchema()).stream()
+        .map(each -> each.required() ? each.name() : each.name() + "=...")
+        .collect(Collectors.joining(", ", pythonName + "(", ")"))
+        .replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
+  }
+
   /** As a worker is told of it. */
   public Signature toSignature() {
     var signature =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the names that a wrong one may have meant. */
-final class NearestNames {
+public final class NearestNames {
   private static final int MOST = 5;
   private static final int LONGEST_COMPARED = 64;
 
@@ -15,7 +15,7 @@ final class NearestNames {
   private NearestNames() {}
 
   /** At most 5, best first; those too far away are left out. */
-  static List<String> of(String wrong, Collection<String> names) {
+  public static List<String> of(String wrong, Collection<String> names) {
     String wanted = folded(wrong);
     return names.stream()
         .map(name -> new Candidate(name, distance(wanted, folded(name))))

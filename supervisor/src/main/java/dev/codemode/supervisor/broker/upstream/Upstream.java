@@ -86,6 +86,11 @@ public final class Upstream implements AutoCloseable {
     return entry.key();
   }
 
+  /** What the configuration says of it. */
+  public ServerEntry entry() {
+    return entry;
+  }
+
   /** One line; may be empty. */
   public String description() {
     return entry.description();

@@ -31,6 +31,8 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
         "-Xmn48m",
         // One run is too short for C2 to pay back what it costs.
         "-XX:TieredStopAtLevel=1",
+        // Room for the classes of the interpreter, or loading them forces three full collections.
+        "-XX:MetaspaceSize=192m",
         // All classes come from this installation's own jars; checking their bytecode again costs a
         // second.
         "-XX:+UnlockDiagnosticVMOptions",

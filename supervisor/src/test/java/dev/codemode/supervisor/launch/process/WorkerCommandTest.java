@@ -25,6 +25,7 @@ class WorkerCommandTest {
             -Xmx512m
             -Xmn48m
             -XX:TieredStopAtLevel=1
+            -XX:MetaspaceSize=192m
             -XX:+UnlockDiagnosticVMOptions
             -XX:-BytecodeVerificationRemote
             -XX:ReservedCodeCacheSize=128m

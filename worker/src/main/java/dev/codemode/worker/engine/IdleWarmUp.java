@@ -3,13 +3,15 @@ package dev.codemode.worker.engine;
 import dev.codemode.worker.guard.ProgramGuard;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Prepares for programs in async style, in a throw-away context first and then in the one that
- * waits for its run. This costs half as much again as everything before, so it is for the time when
- * nobody waits, and in pieces, none of which holds up a run for long. Used on the guest thread.
+ * What a ready worker does until its run comes: rehearses a run, and prepares for programs in async
+ * style, in a throw-away context first and then in the one that waits. This costs half as much
+ * again as everything before, so it is for the time when nobody waits, and in pieces, none of which
+ * holds up a run for long. Used on the guest thread.
  */
-public final class AsyncWarmUp implements AutoCloseable {
+public final class IdleWarmUp implements AutoCloseable {
   /** What importing asyncio costs, cut into pieces: most of it is what it imports itself. */
   private static final List<String> MODULES =
       List.of("inspect", "logging", "socket", "ssl", "subprocess", "concurrent.futures", "asyncio");
@@ -19,9 +21,15 @@ public final class AsyncWarmUp implements AutoCloseable {
 
   /**
    * @param waiting the context that waits for its run
+   * @param rehearsal takes a program through everything around a context
    */
-  public AsyncWarmUp(PythonEngine engine, ProgramGuard guard, SandboxedContext waiting) {
+  public IdleWarmUp(
+      PythonEngine engine,
+      ProgramGuard guard,
+      SandboxedContext waiting,
+      Consumer<SandboxedContext> rehearsal) {
     this.throwAway = WarmUp.context(engine);
+    pieces.add(() -> rehearsal.accept(throwAway));
     MODULES.forEach(module -> pieces.add(() -> throwAway.importModule(module)));
     pieces.add(() -> WarmUp.runAsync(throwAway, guard));
     MODULES.forEach(module -> pieces.add(() -> waiting.importModule(module)));
