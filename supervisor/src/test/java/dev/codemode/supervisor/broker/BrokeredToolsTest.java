@@ -16,6 +16,7 @@ import dev.codemode.supervisor.broker.upstream.ScriptedServer;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.config.Limits;
 import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.testing.Await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -127,6 +128,7 @@ class BrokeredToolsTest {
   @Test
   void cancelledCallsGetNoReplyAndStayUnfinished() throws Exception {
     call(1, "my-crm", "slow", "{}");
+    Await.until(() -> tools.ledger().getFirst().status() == CallStatus.UNFINISHED);
     call(2, "my-crm", "echo", "{}");
     assertThat(reply().getCallId()).isEqualTo(2);
 
