@@ -97,10 +97,16 @@ record FaultyWorker(Path socket, String token, FaultQueue queue) {
     }
   }
 
-  private static void inRun(Fault fault, Run run) throws InterruptedException {
+  private static void inRun(Fault fault, Run run) throws InterruptedException, IOException {
     switch (fault) {
-      case CRASH_IN_RUN -> exit(1);
-      case EXIT_IN_RUN -> exit(0);
+      case CRASH_IN_RUN -> {
+        run.awaitStartTaken();
+        exit(1);
+      }
+      case EXIT_IN_RUN -> {
+        run.awaitStartTaken();
+        exit(0);
+      }
       case GARBAGE_IN_RUN -> run.stream().send(GARBAGE);
       case EMPTY_FRAME -> run.send(WorkerFrame.newBuilder());
       case OVERSIZED_FRAME ->
@@ -191,6 +197,14 @@ record FaultyWorker(Path socket, String token, FaultQueue queue) {
   private record Run(RawStream stream, String id) {
     void started() throws InterruptedException {
       send(WorkerFrame.newBuilder().setRunStarted(RunStarted.getDefaultInstance()));
+    }
+
+    /** A call is answered only after the frames before it were taken. */
+    void awaitStartTaken() throws InterruptedException, IOException {
+      call(1);
+      while (!stream.next().hasToolReply()) {
+        // The reply to something else.
+      }
     }
 
     void output(String text) throws InterruptedException {
