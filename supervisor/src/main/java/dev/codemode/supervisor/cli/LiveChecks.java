@@ -3,6 +3,7 @@ package dev.codemode.supervisor.cli;
 import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
 import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.config.ToolSelection;
 import dev.codemode.supervisor.run.CancelSignal;
 import dev.codemode.supervisor.run.RunOutcome;
 import dev.codemode.supervisor.run.RunRequest;
@@ -34,7 +35,8 @@ final class LiveChecks {
         List.of(distribution.launcher().toString(), "demo-server"),
         Map.of("CODEMODE_JAVA_HOME", System.getProperty("java.home")),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        ToolSelection.ALL);
   }
 
   /** A program with one tool call in a real worker. */

@@ -81,7 +81,13 @@ final class ServerEntryReader {
     }
     command.addAll(arguments());
     return new ServerEntry.Stdio(
-        key, description(node), command, environment(), workingFolder(base), callTimeout(key));
+        key,
+        description(node),
+        command,
+        environment(),
+        workingFolder(base),
+        callTimeout(key),
+        ToolSelection.ALL);
   }
 
   private List<String> arguments() throws ConfigException {

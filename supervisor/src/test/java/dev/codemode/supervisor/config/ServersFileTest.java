@@ -46,7 +46,8 @@ class ServersFileTest {
                 List.of("npx", "-y", "pkg@k$1", "3"),
                 Map.of("TOKEN", "k$1", "E", "d"),
                 Optional.of(folder.toAbsolutePath().resolve("sub")),
-                Optional.of(Duration.ofSeconds(5))));
+                Optional.of(Duration.ofSeconds(5)),
+                ToolSelection.ALL));
   }
 
   @ParameterizedTest

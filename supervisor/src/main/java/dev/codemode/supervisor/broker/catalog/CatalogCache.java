@@ -71,6 +71,8 @@ public final class CatalogCache {
                   + new TreeMap<>(stdio.env())
                   + "\n"
                   + stdio.cwd();
+          case ServerEntry.Http http ->
+              http.key() + "\n" + http.url() + "\n" + new TreeMap<>(http.headers());
           case ServerEntry.Unusable unusable -> unusable.key();
         };
     try {

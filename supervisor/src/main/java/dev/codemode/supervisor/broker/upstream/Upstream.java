@@ -73,6 +73,11 @@ public final class Upstream implements AutoCloseable {
     this.dialler =
         switch (entry) {
           case ServerEntry.Stdio stdio -> () -> new StdioTransport(stdio, largestMessage);
+          case ServerEntry.Http _ ->
+              () -> {
+                throw new UpstreamException(
+                    "servers reached by a url are not supported", false, Effect.KNOWN);
+              };
           case ServerEntry.Unusable unusable ->
               () -> {
                 throw new UpstreamException(
@@ -123,8 +128,7 @@ public final class Upstream implements AutoCloseable {
     slots.acquire();
     try {
       UpstreamConnection connection = await(linked()).connection();
-      Duration timeout =
-          entry instanceof ServerEntry.Stdio stdio ? stdio.callTimeout().orElse(atMost) : atMost;
+      Duration timeout = entry.callTimeout().orElse(atMost);
       onSend.run();
       RpcSession.Request call = connection.call(tool, arguments);
       try {
@@ -183,7 +187,7 @@ public final class Upstream implements AutoCloseable {
     UpstreamConnection connection = null;
     try {
       connection = UpstreamConnection.open(dialler.dial(), this::notified, CONNECT_TIMEOUT);
-      List<ToolDefinition> tools = connection.listTools(CONNECT_TIMEOUT);
+      List<ToolDefinition> tools = connection.listTools(entry.selection(), CONNECT_TIMEOUT);
       connected(next, new Link(connection, tools));
       log.atInfo()
           .addKeyValue("server", key())
@@ -269,7 +273,7 @@ public final class Upstream implements AutoCloseable {
         Thread.sleep(LIST_PAUSE);
         changed.set(false);
         Link current = await(linked());
-        replace(current, current.connection().listTools(CONNECT_TIMEOUT));
+        replace(current, current.connection().listTools(entry.selection(), CONNECT_TIMEOUT));
       }
     } catch (UpstreamException e) {
       log.atWarn()

@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.broker.upstream;
 
+import dev.codemode.supervisor.config.ToolSelection;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.ProtocolVersions;
@@ -95,8 +96,9 @@ final class UpstreamConnection {
     return session.gone();
   }
 
-  /** All tools, each name once. Blocks. */
-  List<ToolDefinition> listTools(Duration atMost) throws UpstreamException {
+  /** The selected tools, each name once. Blocks. */
+  List<ToolDefinition> listTools(ToolSelection selection, Duration atMost)
+      throws UpstreamException {
     var tools = new LinkedHashMap<String, ToolDefinition>();
     long deadline = System.nanoTime() + atMost.toNanos();
     String cursor = "";
@@ -108,6 +110,7 @@ final class UpstreamConnection {
       for (JsonNode each : answer.path("tools")) {
         ToolDefinition tool = tool(each);
         if (tool != null
+            && selection.selects(tool.name())
             && tools.size() < MAX_TOOLS
             && bytes + tool.definitionBytes() <= MAX_LIST_BYTES
             && tools.putIfAbsent(tool.name(), tool) == null) {
@@ -131,11 +134,16 @@ final class UpstreamConnection {
     if (bytes > MAX_DEFINITION_BYTES) {
       return null;
     }
-    ObjectNode schema =
-        node.get("inputSchema") instanceof ObjectNode object
-            ? object
-            : Json.MAPPER.createObjectNode();
-    return new ToolDefinition(name, node.path("description").asString(""), schema, bytes);
+    return new ToolDefinition(
+        name,
+        node.path("description").asString(""),
+        schema(node, "inputSchema"),
+        schema(node, "outputSchema"),
+        bytes);
+  }
+
+  private static ObjectNode schema(JsonNode tool, String field) {
+    return tool.get(field) instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
   }
 
   /**

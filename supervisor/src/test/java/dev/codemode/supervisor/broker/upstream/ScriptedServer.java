@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.broker.upstream;
 
 import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.config.ToolSelection;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -43,7 +44,13 @@ public final class ScriptedServer {
                 ScriptedServer.class.getName()));
     command.addAll(List.of(faults));
     return new ServerEntry.Stdio(
-        key, "Scripted", command, Map.of("SEEN", "yes"), Optional.empty(), Optional.empty());
+        key,
+        "Scripted",
+        command,
+        Map.of("SEEN", "yes"),
+        Optional.empty(),
+        Optional.empty(),
+        ToolSelection.ALL);
   }
 
   public static void main(String[] faults) throws IOException, InterruptedException {

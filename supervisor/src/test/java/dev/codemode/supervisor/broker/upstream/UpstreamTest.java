@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.config.ToolSelection;
 import dev.codemode.supervisor.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,7 +131,8 @@ class UpstreamTest {
                         List.of("no-such-program-here"),
                         Map.of(),
                         Optional.empty(),
-                        Optional.empty())),
+                        Optional.empty(),
+                        ToolSelection.ALL)),
                 "echo",
                 SOON))
         .hasMessageContaining("no-such-program-here")
