@@ -1,0 +1,14 @@
+package dev.codemode.supervisor.broker.search;
+
+import java.util.Map;
+
+/**
+ * One word of a query with everything that it may mean.
+ *
+ * @param alternatives stems with how sure each is, from 0 to 1
+ * @param weight what the word counts beside others, from 0 to 1
+ */
+record QueryTerm(Map<String, Double> alternatives, double weight) {
+  /** From here on an alternative is as good as the word itself. */
+  static final double EQUAL = 0.9;
+}
