@@ -33,14 +33,19 @@ final class BrokeredTools implements RunTools {
 
   private final ServerCatalog catalog;
   private final Limits limits;
+  private final Runnable onClose;
   private final Semaphore parallel;
   private final Map<Long, BrokeredCall> calls = new LinkedHashMap<>();
   private long started = System.nanoTime();
   private boolean closed;
 
-  BrokeredTools(ServerCatalog catalog, Limits limits) {
+  /**
+   * @param onClose told, perhaps more than once, when the run's calls are over
+   */
+  BrokeredTools(ServerCatalog catalog, Limits limits, Runnable onClose) {
     this.catalog = catalog;
     this.limits = limits;
+    this.onClose = onClose;
     this.parallel = new Semaphore(limits.parallelToolCalls(), true);
   }
 
@@ -170,5 +175,6 @@ final class BrokeredTools implements RunTools {
       all = List.copyOf(calls.values());
     }
     all.forEach(BrokeredCall::giveUp);
+    onClose.run();
   }
 }

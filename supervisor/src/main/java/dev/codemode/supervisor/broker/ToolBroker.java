@@ -1,20 +1,25 @@
 package dev.codemode.supervisor.broker;
 
-import dev.codemode.supervisor.broker.catalog.ServerCatalog;
+import dev.codemode.supervisor.broker.catalog.CatalogLease;
+import dev.codemode.supervisor.broker.catalog.LiveCatalog;
 import dev.codemode.supervisor.config.Limits;
 
 /** Gives each run its own way to the tools of all servers. Thread-safe. */
 public final class ToolBroker {
-  private final ServerCatalog catalog;
+  private final LiveCatalog catalog;
   private final Limits limits;
 
-  public ToolBroker(ServerCatalog catalog, Limits limits) {
+  public ToolBroker(LiveCatalog catalog, Limits limits) {
     this.catalog = catalog;
     this.limits = limits;
   }
 
-  /** Opens the tools of one run, with the whole budget. The run closes them. */
+  /**
+   * Opens the tools of one run, with the whole budget: those of the servers that are configured
+   * now, whatever changes while it runs. The run closes them.
+   */
   public RunTools open() {
-    return new BrokeredTools(catalog, limits);
+    CatalogLease lease = catalog.lease();
+    return new BrokeredTools(lease.catalog(), limits, lease::close);
   }
 }

@@ -6,6 +6,7 @@ import dev.codemode.supervisor.config.ConfigLoader;
 import dev.codemode.supervisor.config.PolicySetting;
 import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.config.ServersFile;
+import dev.codemode.supervisor.config.WatchedServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,12 @@ final class CommonOptions {
   /** The servers of {@link #serversFile}; none when there is no file. */
   List<ServerEntry> loadServers() throws ConfigException {
     Optional<Path> file = serversFile();
-    return file.isPresent() ? ServersFile.read(file.get(), System.getenv()) : List.of();
+    return file.isPresent() ? new ServersFile(file.get(), System.getenv()).read() : List.of();
+  }
+
+  /** The same while the file may change; empty when there is no file. */
+  Optional<WatchedServers> openServers() {
+    return serversFile().map(file -> WatchedServers.open(new ServersFile(file, System.getenv())));
   }
 
   private static Optional<Path> existing(String name) {

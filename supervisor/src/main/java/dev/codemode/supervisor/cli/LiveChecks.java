@@ -72,7 +72,7 @@ final class LiveChecks {
   /** Each configured server. */
   List<Finding> servers(List<ServerEntry> entries) throws InterruptedException {
     var findings = new ArrayList<Finding>();
-    supervisor.catalog().connect();
+    supervisor.connectServers();
     for (ServerEntry entry : entries) {
       Optional<CatalogServer> server = supervisor.catalog().server(entry.key());
       if (server.isPresent()) {

@@ -4,6 +4,7 @@ import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.config.ConfigException;
 import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.config.WatchedServers;
 import dev.codemode.supervisor.mcp.CodemodeMcpServer;
 import dev.codemode.supervisor.mcp.ServerInstructions;
 import dev.codemode.supervisor.mcp.ServerInstructions.ServerLine;
@@ -18,8 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,8 +31,6 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     footer = {"", "Example: codemode stdio --servers mcp_servers.json"})
 final class StdioCommand implements Callable<Integer> {
-  private static final Logger log = LoggerFactory.getLogger(StdioCommand.class);
-
   @Mixin private CommonOptions options = new CommonOptions();
 
   @Override
@@ -41,23 +39,22 @@ final class StdioCommand implements Callable<Integer> {
     OutputStream protocol = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
     CodemodeConfig config = options.loadConfig();
-    String mistake = "";
-    List<ServerEntry> servers = List.of();
-    try {
-      servers = options.loadServers();
-    } catch (ConfigException e) {
-      // The agent can still compute, and is told why there are no tools.
-      mistake = e.getMessage();
-      log.atError().addKeyValue("reason", mistake).log("The servers' file cannot be used");
-    }
+    // With a mistake in the file the agent can still compute, and is told why there are no tools.
+    Optional<WatchedServers> watched = options.openServers();
+    List<ServerEntry> servers = watched.map(WatchedServers::servers).orElse(List.of());
     try (var supervisor = new Supervisor(Distribution.locate(), config, servers)) {
-      serve(supervisor, config, protocol, mistake);
+      watched.ifPresent(each -> each.watch(supervisor::configure));
+      try {
+        serve(supervisor, config, protocol, () -> watched.map(WatchedServers::mistake).orElse(""));
+      } finally {
+        watched.ifPresent(WatchedServers::close);
+      }
     }
     return Codemode.OK;
   }
 
   private static void serve(
-      Supervisor supervisor, CodemodeConfig config, OutputStream protocol, String mistake)
+      Supervisor supervisor, CodemodeConfig config, OutputStream protocol, Supplier<String> mistake)
       throws InterruptedException {
     try (var server =
         new CodemodeMcpServer(
@@ -65,8 +62,8 @@ final class StdioCommand implements Callable<Integer> {
             protocol,
             (request, cancel) -> run(supervisor, request, cancel),
             () -> {
-              supervisor.catalog().connect();
-              return instructions(supervisor, mistake);
+              supervisor.connectServers();
+              return instructions(supervisor, mistake.get());
             },
             config.limits(),
             ProductVersion.text())) {
@@ -85,7 +82,7 @@ final class StdioCommand implements Callable<Integer> {
   }
 
   private static String instructions(Supervisor supervisor, String mistake) {
-    if (!mistake.isEmpty()) {
+    if (!mistake.isEmpty() && supervisor.catalog().servers().isEmpty()) {
       return "No MCP server can be used: the configuration has a mistake. "
           + mistake.substring(0, Math.min(mistake.length(), 1_000));
     }

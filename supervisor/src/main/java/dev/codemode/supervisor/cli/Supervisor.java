@@ -3,6 +3,7 @@ package dev.codemode.supervisor.cli;
 import dev.codemode.supervisor.admission.GlobalAdmission;
 import dev.codemode.supervisor.broker.ToolBroker;
 import dev.codemode.supervisor.broker.catalog.CatalogCache;
+import dev.codemode.supervisor.broker.catalog.LiveCatalog;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.channel.WorkerGateway;
@@ -41,7 +42,7 @@ final class Supervisor implements AutoCloseable {
 
   private static final ByteSize ENVELOPE = ByteSize.mebibytes(1);
 
-  private final ServerCatalog catalog;
+  private final LiveCatalog catalog;
   private final CompletableFuture<Core> core;
   private final CancelSignal stopping = new CancelSignal();
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -58,9 +59,10 @@ final class Supervisor implements AutoCloseable {
                 Integer.MAX_VALUE / 2,
                 config.limits().toolReply().bytes() * MESSAGE_PER_REPLY + ENVELOPE.bytes()));
     this.catalog =
-        new ServerCatalog(
-            servers.stream().map(entry -> new Upstream(entry, largestMessage)).toList(),
+        new LiveCatalog(
+            entry -> new Upstream(entry, largestMessage),
             new CatalogCache(UserFolders.cache().resolve("catalog")));
+    catalog.configure(servers);
     this.core = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(hook);
     var _ = Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));
@@ -97,9 +99,19 @@ final class Supervisor implements AutoCloseable {
         new RunCoordinator(config, new GlobalAdmission(config.pool()), pool, broker::open));
   }
 
-  /** The configured servers. */
+  /** The servers that are configured now. */
   ServerCatalog catalog() {
-    return catalog;
+    return catalog.current();
+  }
+
+  /** Connects the servers in the background, and from now on those that are added. */
+  void connectServers() {
+    catalog.connect();
+  }
+
+  /** Makes these the configured servers; runs under way keep those that they started with. */
+  void configure(List<ServerEntry> servers) {
+    catalog.configure(servers);
   }
 
   /**

@@ -1,190 +1,185 @@
 package dev.codemode.supervisor.config;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Reads one entry of mcp_servers.json. */
+/**
+ * Reads one entry of mcp_servers.json. Each key may be spelled as the hosts spell it. {@code
+ * autoApprove} and {@code alwaysAllow} are accepted and say nothing yet, because no call is asked
+ * about; so are {@code trust} and {@code source}, which only mean something to the hosts that write
+ * them.
+ */
 final class ServerEntryReader {
-  private static final Logger log = LoggerFactory.getLogger(ServerEntryReader.class);
-
   private static final Set<String> KNOWN =
       Set.of(
           "command",
           "args",
           "env",
+          "envFile",
           "cwd",
+          "url",
+          "httpUrl",
+          "serverUrl",
+          "headers",
+          "type",
+          "transport",
           "description",
           "disabled",
           "enabled",
           "timeout",
-          "type",
-          "transport");
+          "includeTools",
+          "enabledTools",
+          "enabled_tools",
+          "excludeTools",
+          "disabledTools",
+          "disabled_tools",
+          "tools",
+          "autoApprove",
+          "alwaysAllow",
+          "trust",
+          "source");
 
   /** Longest description that is kept, in UTF-16 units: it stands on one line. */
   private static final int MAX_DESCRIPTION = 300;
 
-  private final ObjectNode node;
-  private final Variables variables;
+  private static final String ALL_TOOLS = "*";
 
-  private ServerEntryReader(ObjectNode node, Variables variables) {
-    this.node = node;
-    this.variables = variables;
+  private static final String TYPES = "must be stdio, http, streamable-http or sse";
+
+  /** The ways to a server that an entry can name. */
+  private enum Type {
+    STDIO,
+    HTTP,
+    SSE
+  }
+
+  private final String key;
+  private final EntryFields fields;
+  private final SourceFiles files;
+  private final Warnings warnings;
+
+  /**
+   * @param files reads the {@code envFile}
+   */
+  ServerEntryReader(String key, EntryFields fields, SourceFiles files, Warnings warnings) {
+    this.key = key;
+    this.fields = fields;
+    this.files = files;
+    this.warnings = warnings;
   }
 
   /**
-   * @param base what a relative {@code cwd} is relative to; null: the supervisor's working folder
    * @return empty when the entry is disabled
-   * @throws ConfigException when the entry cannot be used; the message names the field
+   * @throws ConfigException when the entry cannot be used; the message names line and field
    */
-  static Optional<ServerEntry> read(
-      String key, JsonNode node, Variables variables, @Nullable Path base) throws ConfigException {
-    if (!(node instanceof ObjectNode object)) {
-      throw new ConfigException("the entry must be an object with a command");
-    }
-    var reader = new ServerEntryReader(object, variables);
-    if (reader.flag("disabled", false) || !reader.flag("enabled", true)) {
+  Optional<ServerEntry> read() throws ConfigException {
+    if (fields.flag("disabled", false) || !fields.flag("enabled", true)) {
       return Optional.empty();
     }
-    reader.warnOfUnknownKeys(key);
-    return Optional.of(reader.stdio(key, base));
+    warnOfUnknownKeys();
+    return Optional.of(isStdio() ? stdio() : http());
   }
 
   /** The entry's description on one line; empty when there is none. */
-  static String description(JsonNode node) {
-    String text = node.path("description").asString("").strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+  static String description(String written) {
+    String text = written.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
     return text.length() <= MAX_DESCRIPTION ? text : text.substring(0, MAX_DESCRIPTION - 1) + "…";
   }
 
-  private ServerEntry stdio(String key, @Nullable Path base) throws ConfigException {
-    if (!node.has("command")) {
-      throw new ConfigException(
-          node.has("url") || node.has("httpUrl") || node.has("serverUrl")
-              ? "\"command\" is missing; servers reached by a url are not supported yet"
-              : "\"command\" is missing; it names the program that starts the server");
-    }
-    var command = new ArrayList<String>();
-    command.add(text("command", node.get("command")));
-    if (command.getFirst().isBlank()) {
-      throw new ConfigException(
-          "\"command\" is empty; it names the program that starts the server");
-    }
-    command.addAll(arguments());
+  private ServerEntry stdio() throws ConfigException {
+    var stdio = new StdioFields(fields);
     return new ServerEntry.Stdio(
         key,
-        description(node),
-        command,
-        environment(),
-        workingFolder(base),
-        callTimeout(key),
-        ToolSelection.ALL);
+        description(fields.plain("description")),
+        stdio.command(),
+        stdio.environment(files, warnings),
+        fields.path("cwd"),
+        new TimeoutField(key, fields, warnings).read(),
+        selection());
   }
 
-  private List<String> arguments() throws ConfigException {
-    JsonNode args = node.get("args");
-    var arguments = new ArrayList<String>();
-    if (args == null || args.isNull()) {
-      return arguments;
-    }
-    if (!args.isArray()) {
-      throw new ConfigException("\"args\" must be a list of strings");
-    }
-    for (JsonNode each : args) {
-      arguments.add(text("args", each));
-    }
-    return arguments;
+  private ServerEntry http() throws ConfigException {
+    var http = new HttpFields(fields);
+    return new ServerEntry.Http(
+        key,
+        description(fields.plain("description")),
+        http.url(),
+        http.headers(),
+        transport(),
+        new TimeoutField(key, fields, warnings).read(),
+        selection());
   }
 
-  private Map<String, String> environment() throws ConfigException {
-    var environment = new LinkedHashMap<String, String>();
-    JsonNode env = node.get("env");
-    if (env == null || env.isNull()) {
-      return environment;
+  private boolean isStdio() throws ConfigException {
+    Optional<Type> type = type();
+    if (type.isPresent()) {
+      return type.get() == Type.STDIO;
     }
-    if (!(env instanceof ObjectNode object)) {
-      throw new ConfigException("\"env\" must be an object of strings");
+    boolean url = HttpFields.spelling(fields).isPresent();
+    if (fields.has("command") && url) {
+      throw fields.wrong("command", "stands beside a url; say which one with \"type\"");
     }
-    for (Map.Entry<String, JsonNode> each : object.properties()) {
-      environment.put(each.getKey(), text("env." + each.getKey(), each.getValue()));
-    }
-    return environment;
+    return !url;
   }
 
-  private Optional<Path> workingFolder(@Nullable Path base) throws ConfigException {
-    JsonNode cwd = node.get("cwd");
-    if (cwd == null || cwd.isNull()) {
+  private ServerEntry.HttpTransport transport() throws ConfigException {
+    Optional<Type> type = type();
+    if (type.isPresent()) {
+      return type.get() == Type.SSE
+          ? ServerEntry.HttpTransport.SSE
+          : ServerEntry.HttpTransport.STREAMABLE;
+    }
+    return fields.has("httpUrl")
+        ? ServerEntry.HttpTransport.STREAMABLE
+        : ServerEntry.HttpTransport.EITHER;
+  }
+
+  /** What the entry says; empty when it says nothing. */
+  private Optional<Type> type() throws ConfigException {
+    Optional<String> field = fields.spelled("type", "transport");
+    if (field.isEmpty()) {
       return Optional.empty();
     }
-    Path path = Path.of(text("cwd", cwd));
-    return Optional.of(base == null ? path : base.resolve(path));
+    String written = fields.text(field.get()).orElse("");
+    return Optional.of(
+        switch (written.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "")) {
+          case "stdio", "local" -> Type.STDIO;
+          case "http", "streamablehttp" -> Type.HTTP;
+          case "sse" -> Type.SSE;
+          default -> throw fields.wrong(field.get(), TYPES);
+        });
   }
 
-  /** Milliseconds as in other hosts; a number under 1,000 can only have been meant as seconds. */
-  private Optional<Duration> callTimeout(String key) throws ConfigException {
-    JsonNode timeout = node.get("timeout");
-    if (timeout == null || timeout.isNull()) {
-      return Optional.empty();
+  private ToolSelection selection() throws ConfigException {
+    Optional<String> include = fields.spelled("includeTools", "enabled_tools", "enabledTools");
+    Optional<String> exclude = fields.spelled("excludeTools", "disabled_tools", "disabledTools");
+    Set<String> excluded = exclude.isPresent() ? tools(exclude.get()) : Set.of();
+    if (include.isPresent()) {
+      return new ToolSelection(Optional.of(tools(include.get())), excluded);
     }
-    Duration duration;
-    if (timeout.isNumber()) {
-      long amount = timeout.asLong();
-      if (amount > 0 && amount < 1_000) {
-        log.atWarn()
-            .addKeyValue("server", key)
-            .addKeyValue("timeout", amount)
-            .log(
-                "A timeout under 1000 is read as seconds; write milliseconds, or a unit such as 30s");
-      }
-      duration = amount < 1_000 ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
-    } else {
-      duration = Durations.parse("\"timeout\"", text("timeout", timeout));
-    }
-    if (!duration.isPositive()) {
-      throw new ConfigException("\"timeout\" must be longer than 0");
-    }
-    return Optional.of(duration);
+    // As Copilot writes it: a list of names, or a star for all.
+    Set<String> named = fields.isList("tools") ? tools("tools") : Set.of(ALL_TOOLS);
+    return new ToolSelection(
+        named.contains(ALL_TOOLS) ? Optional.empty() : Optional.of(named), excluded);
   }
 
-  private boolean flag(String field, boolean otherwise) throws ConfigException {
-    JsonNode value = node.get(field);
-    if (value == null || value.isNull()) {
-      return otherwise;
-    }
-    if (!value.isBoolean()) {
-      throw new ConfigException("\"%s\" must be true or false".formatted(field));
-    }
-    return value.asBoolean();
+  private Set<String> tools(String field) throws ConfigException {
+    return new HashSet<>(fields.texts(field));
   }
 
-  private String text(String field, JsonNode value) throws ConfigException {
-    if (!value.isString() && !value.isNumber() && !value.isBoolean()) {
-      throw new ConfigException("\"%s\" must be text".formatted(field));
-    }
-    try {
-      return variables.expand(value.asString());
-    } catch (ConfigException e) {
-      throw new ConfigException("\"%s\": %s".formatted(field, e.getMessage()), e);
+  private void warnOfUnknownKeys() {
+    List<String> unknown = fields.names().stream().filter(name -> !isKnown(name)).toList();
+    for (String each : unknown) {
+      warnings.once(
+          key, "The key \"%s\" of a server is not known and has no effect".formatted(each));
     }
   }
 
-  private void warnOfUnknownKeys(String key) {
-    List<String> unknown =
-        node.propertyNames().stream().filter(name -> !KNOWN.contains(name)).toList();
-    if (!unknown.isEmpty()) {
-      log.atWarn()
-          .addKeyValue("server", key)
-          .addKeyValue("keys", unknown)
-          .log("Unknown keys of a server are ignored");
-    }
+  /** In some hosts' files {@code tools} is an object, which rewrites tools. */
+  private boolean isKnown(String name) {
+    return KNOWN.contains(name) && (!name.equals("tools") || fields.isList(name));
   }
 }

@@ -1,117 +1,172 @@
 package dev.codemode.supervisor.config;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads mcp_servers.json: {@code mcpServers}, {@code servers} or a bare map, with comments and
- * trailing commas. A file that is no such thing is an error; a bad entry only makes its server
- * unusable.
+ * mcp_servers.json, or the file in which a host keeps its servers: {@code mcpServers}, {@code
+ * servers}, {@code context_servers}, {@code mcp} with {@code servers}, or a bare map, with comments
+ * and trailing commas. A {@code .env} beside it feeds variables; the real environment wins. A file
+ * that is no such thing is an error; a bad entry only makes its server unusable. Reading it again
+ * repeats no warning. Not thread-safe.
  */
 public final class ServersFile {
-  private static final Logger log = LoggerFactory.getLogger(ServersFile.class);
-
-  /** Largest file, in bytes. */
-  private static final long MAX_BYTES = 4 * 1024 * 1024;
-
   private static final String EXPECTED =
       "expected {\"mcpServers\": {\"name\": {\"command\": \"…\", \"args\": […]}}}";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+  private static final List<JsonPointer> WRAPPERS =
+      List.of(
+          JsonPointer.valueOf("/mcpServers"),
+          JsonPointer.valueOf("/servers"),
+          JsonPointer.valueOf("/context_servers"),
+          JsonPointer.valueOf("/mcp/servers"));
 
-  private ServersFile() {}
+  private static final int MAX_SERVERS = 1_000;
+  private static final int MAX_KEY = 200;
+  private static final String ONE_EXECUTOR =
+      "MCP_EXECUTOR has no effect: there is one executor, always isolated; see --confinement";
+
+  private final Path file;
+  private final Map<String, String> environment;
+  private final Warnings warnings;
+  private Map<Path, String> seen = Map.of();
 
   /**
-   * Reads the servers of a file.
-   *
    * @param environment feeds variables
-   * @return the servers in the order of the file, without those that are disabled
+   */
+  public ServersFile(Path file, Map<String, String> environment) {
+    this.file = file;
+    this.environment = Map.copyOf(environment);
+    this.warnings = new Warnings(file);
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return file;
+  }
+
+  /**
+   * Reads the servers.
+   *
+   * @return in the order of the file, without those that are disabled
    * @throws ConfigException when the file cannot be read or is no map of servers; names file and
    *     line
    */
-  public static List<ServerEntry> read(Path file, Map<String, String> environment)
-      throws ConfigException {
-    ObjectNode servers = servers(file, parse(file));
-    var variables = new Variables(environment);
+  public List<ServerEntry> read() throws ConfigException {
+    var files = new SourceFiles();
+    try {
+      return read(files);
+    } finally {
+      seen = files.seen();
+    }
+  }
+
+  /** The files that were last looked at, with a digest of what was seen in each. */
+  Map<Path, String> seen() {
+    return seen;
+  }
+
+  private List<ServerEntry> read(SourceFiles files) throws ConfigException {
+    JsonSource source = JsonSource.read(file, files);
+    JsonPointer at = servers(source.root());
+    if (!(source.root().at(at) instanceof ObjectNode servers)) {
+      throw new ConfigException(
+          at.matches()
+              ? file + ": " + EXPECTED
+              : "%s: \"%s\" must be an object; %s"
+                  .formatted(source.where(at), at.toString().substring(1), EXPECTED));
+    }
+    if (servers.size() > MAX_SERVERS) {
+      throw new ConfigException("%s has more than %d servers".formatted(file, MAX_SERVERS));
+    }
+    Path folder = folder();
+    var variables = new Variables(values(folder, files), folder, files);
     var entries = new ArrayList<ServerEntry>();
     for (Map.Entry<String, JsonNode> server : servers.properties()) {
-      entry(file, server.getKey(), server.getValue(), variables).ifPresent(entries::add);
+      JsonPointer place = at.appendProperty(server.getKey());
+      if (isServer(server.getKey())) {
+        entry(source, place, server.getKey(), server.getValue(), variables, files)
+            .ifPresent(entries::add);
+      }
     }
     return List.copyOf(entries);
   }
 
-  private static JsonNode parse(Path file) throws ConfigException {
+  private static JsonPointer servers(JsonNode root) {
+    return WRAPPERS.stream()
+        .filter(each -> !root.at(each).isMissingNode())
+        .findFirst()
+        .orElse(JsonPointer.empty());
+  }
+
+  private Path folder() {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path folder = absolute.getParent();
+    return folder == null ? absolute : folder;
+  }
+
+  /** What variables stand for. */
+  private Map<String, String> values(Path folder, SourceFiles files) throws ConfigException {
+    var values = new HashMap<String, String>();
+    Path dotEnv = folder.resolve(".env");
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new ConfigException(file + " is larger than " + new ByteSize(MAX_BYTES));
-      }
-      return MAPPER.readTree(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new ConfigException("cannot read " + file + ": " + describe(e), e);
-    } catch (JacksonException e) {
-      var at = e.getLocation();
-      throw new ConfigException(
-          // The parser's own words repeat what stands there, which may be a secret.
-          "%s, line %d, column %d: no valid JSON; a quote, a comma, a bracket or a repeated key is wrong there or just before"
-              .formatted(file, at.getLineNr(), at.getColumnNr()));
-    }
-  }
-
-  private static String describe(IOException e) {
-    return switch (e) {
-      case java.nio.file.NoSuchFileException _ -> "there is no such file";
-      case java.nio.file.AccessDeniedException _ -> "access denied";
-      default -> String.valueOf(e.getMessage());
-    };
-  }
-
-  private static ObjectNode servers(Path file, JsonNode root) throws ConfigException {
-    if (!(root instanceof ObjectNode top)) {
-      throw new ConfigException(file + ": " + EXPECTED);
-    }
-    for (String key : List.of("mcpServers", "servers")) {
-      JsonNode nested = top.get(key);
-      if (nested instanceof ObjectNode map) {
-        return map;
-      }
-      if (nested != null) {
-        throw new ConfigException(
-            "%s: \"%s\" must be an object; %s".formatted(file, key, EXPECTED));
-      }
-    }
-    return top;
-  }
-
-  private static Optional<ServerEntry> entry(
-      Path file, String key, JsonNode node, Variables variables) {
-    try {
-      return ServerEntryReader.read(key, node, variables, file.toAbsolutePath().getParent());
+      values.putAll(EnvFile.read(dotEnv, files, warnings::once));
     } catch (ConfigException e) {
-      String reason = e.getMessage();
-      log.atWarn()
-          .addKeyValue("server", key)
-          .addKeyValue("file", file)
-          .addKeyValue("reason", reason)
-          .log("A server of the configuration cannot be used");
+      if (Files.exists(dotEnv)) {
+        warnings.once(e.getMessage() + "; it is left out");
+      }
+    }
+    values.putAll(environment);
+    if (values.containsKey("MCP_EXECUTOR")) {
+      warnings.once(ONE_EXECUTOR);
+    }
+    return values;
+  }
+
+  private boolean isServer(String key) {
+    // Editors are told of a schema at the top of a bare map.
+    if (key.equals("$schema")) {
+      return false;
+    }
+    boolean fit =
+        !key.isBlank() && key.length() <= MAX_KEY && key.chars().noneMatch(Character::isISOControl);
+    if (!fit) {
+      warnings.once(
+          "A server is left out: its name must be 1 to %d characters, none a control character"
+              .formatted(MAX_KEY));
+    }
+    return fit;
+  }
+
+  private Optional<ServerEntry> entry(
+      JsonSource source,
+      JsonPointer at,
+      String key,
+      JsonNode node,
+      Variables variables,
+      SourceFiles files) {
+    try {
+      if (!(node instanceof ObjectNode object)) {
+        throw new ConfigException(
+            source.where(at) + ": the entry must be an object with a command or a url");
+      }
+      var fields = new EntryFields(source, at, object, variables);
+      return new ServerEntryReader(key, fields, files, warnings).read();
+    } catch (ConfigException e) {
+      warnings.once(key, "A server cannot be used: " + e.getMessage());
       return Optional.of(
-          new ServerEntry.Unusable(key, ServerEntryReader.description(node), reason));
+          new ServerEntry.Unusable(
+              key,
+              ServerEntryReader.description(node.path("description").asString("")),
+              e.getMessage()));
     }
   }
 }

@@ -35,7 +35,7 @@ class BrokeredToolsTest {
           new CatalogCache(Path.of("target", "catalog-cache")));
 
   private final BlockingQueue<ToolReply> replies = new LinkedBlockingQueue<>();
-  private final RunTools tools = new BrokeredTools(CATALOG, Limits.DEFAULT);
+  private final RunTools tools = new BrokeredTools(CATALOG, Limits.DEFAULT, () -> {});
 
   @AfterAll
   static void stop() {

@@ -20,7 +20,7 @@ class ServersFileTest {
 
   private List<ServerEntry> read(String text) throws IOException, ConfigException {
     Path file = Files.writeString(folder.resolve("mcp_servers.json"), text);
-    return ServersFile.read(file, Map.of("KEY", "k$1", "EMPTY", ""));
+    return new ServersFile(file, Map.of("KEY", "k$1", "EMPTY", "")).read();
   }
 
   @Test
@@ -56,7 +56,10 @@ class ServersFileTest {
       value = {
         "{\"servers\": {\"s\": {\"command\": \"c\"}}}",
         "{\"s\": {\"command\": \"c\"}}",
-        "{\"mcpServers\": {\"s\": {\"command\": \"c\"}}}"
+        "{\"mcpServers\": {\"s\": {\"command\": \"c\"}}}",
+        "{\"context_servers\": {\"s\": {\"command\": \"c\"}}, \"theme\": \"One\"}",
+        "{\"mcp\": {\"inputs\": [], \"servers\": {\"s\": {\"command\": \"c\"}}}}",
+        "{\"mcp\": {\"allowed\": []}, \"mcpServers\": {\"s\": {\"command\": \"c\"}}}"
       })
   void acceptsEachForm(String text) throws Exception {
     assertThat(read(text)).extracting(ServerEntry::key).containsExactly("s");
@@ -66,17 +69,37 @@ class ServersFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{}                                              | \"command\" is missing",
-        "{\"command\": \"\"}                             | \"command\" is empty",
-        "{\"command\": [\"a\"]}                          | \"command\" must be text",
-        "{\"command\": \"a\", \"args\": \"b\"}           | \"args\" must be a list",
-        "{\"command\": \"a\", \"env\": []}               | \"env\" must be an object",
-        "{\"command\": \"a\", \"env\": {\"X\": \"${NOT_SET}\"}} | \"env.X\": the variable NOT_SET is not set",
-        "{\"command\": \"a\", \"timeout\": \"soon\"}     | must be a whole number with ms",
-        "{\"command\": \"a\", \"timeout\": 0}            | longer than 0",
-        "{\"command\": \"a\", \"disabled\": \"no\"}      | must be true or false",
-        "{\"url\": \"http://x\"}                         | reached by a url",
-        "3                                               | must be an object",
+        "{} | \"command\": missing; it names the program",
+        "{\"command\": \"\"} | \"command\": empty",
+        "{\"command\": [\"a\"]} | \"command\": must be text",
+        "{\"command\": {\"args\": []}} | \"command.path\": missing",
+        "{\"command\": \"a\", \"args\": \"b\"} | \"args\": must be a list",
+        "{\"command\": \"a\", \"env\": []} | \"env\": must be an object",
+        "{\"command\": \"a\", \"env\": {\"X\": [1]}} | \"env.X\": must be text",
+        "{\"command\": \"a\", \"env\": {\"A=B\": \"x\"}} | \"env\": the name of a variable",
+        "{\"command\": \"a\", \"env\": {\"X\": \"${NOT_SET}\"}} | \"env.X\": the variable NOT_SET is not set; set it",
+        "{\"command\": \"a\", \"env\": {\"X\": \"${input:my-key}\"}} | nobody can be asked here; set a variable and write ${X}",
+        "{\"command\": \"a\", \"args\": [\"${input:my-key}\"]} | \"args\": nobody can be asked here; set a variable and write ${MY_KEY}",
+        "{\"command\": \"a\", \"envFile\": \"none.env\"} | \"envFile\": cannot read",
+        "{\"command\": \"a\", \"timeout\": \"soon\"} | \"timeout\": must be a whole number of milliseconds, or a whole number with ms",
+        "{\"command\": \"a\", \"timeout\": 1e30} | \"timeout\": must be a whole number",
+        "{\"command\": \"a\", \"timeout\": -1} | \"timeout\": must be a whole number",
+        "{\"command\": \"a\", \"timeout\": 0} | \"timeout\": must be longer than 0",
+        "{\"command\": \"a\", \"timeout\": \"25h\"} | at most 24h",
+        "{\"command\": \"a\", \"disabled\": \"no\"} | \"disabled\": must be true or false",
+        "{\"command\": \"a\", \"includeTools\": \"x\"} | \"includeTools\": must be a list",
+        "{\"command\": \"a\", \"type\": \"carrier pigeon\"} | \"type\": must be stdio, http, streamable-http or sse",
+        "{\"command\": \"a\", \"url\": \"http://x\"} | \"command\": stands beside a url; say which one with \"type\"",
+        "{\"type\": \"stdio\", \"url\": \"http://x\"} | \"command\": missing",
+        "{\"type\": \"http\", \"command\": \"x\"} | \"url\": missing",
+        "{\"url\": \"ftp://x/y\"} | \"url\": must be an absolute http or https address",
+        "{\"url\": \"x y\"} | \"url\": must be an absolute http or https address",
+        "{\"httpUrl\": \"/mcp\"} | \"httpUrl\": must be an absolute http or https address",
+        "{\"url\": \"https://u:p@x/\"} | \"url\": must not hold a password",
+        "{\"url\": \"http://x\", \"headers\": {\"A b\": \"c\"}} | \"headers\": the name of a header",
+        "{\"url\": \"http://x\", \"headers\": {\"A\": \"b\\nc\"}} | \"headers.A\": must be one line",
+        "{\"url\": \"http://x\", \"headers\": {\"Host\": \"b\"}} | \"headers.Host\": is set by the connection",
+        "3 | must be an object",
       })
   void badEntryIsUnusableAndTheOthersStand(String entry, String reason) throws Exception {
     List<ServerEntry> servers =
@@ -97,14 +120,136 @@ class ServersFileTest {
   }
 
   @Test
+  void errorsNameTheLineOfTheField() throws Exception {
+    assertThat(
+            read(
+                """
+                {
+                  // The usual ones.
+                  "mcpServers": {
+                    "good": {"command": "c"},
+                    "bad": {
+                      "command": "c",
+                      "env": {
+                        "A": "1",
+                        "TOKEN": "${NOT_SET}"
+                      }
+                    },
+                    "empty": {
+                    }
+                  }
+                }"""))
+        .filteredOn(ServerEntry.Unusable.class::isInstance)
+        .extracting(entry -> ((ServerEntry.Unusable) entry).reason())
+        .satisfiesExactly(
+            bad ->
+                assertThat(bad)
+                    .startsWith("mcp_servers.json, line 9: \"env.TOKEN\": the variable NOT_SET"),
+            empty ->
+                assertThat(empty).startsWith("mcp_servers.json, line 12: \"command\": missing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"url\": \"https://x/mcp\"} | EITHER",
+        "{\"serverUrl\": \"https://x/mcp\"} | EITHER",
+        "{\"httpUrl\": \"https://x/mcp\"} | STREAMABLE",
+        "{\"type\": \"http\", \"url\": \"https://x/mcp\"} | STREAMABLE",
+        "{\"type\": \"streamable-http\", \"url\": \"https://x/mcp\"} | STREAMABLE",
+        "{\"transport\": \"streamableHttp\", \"url\": \"https://x/mcp\"} | STREAMABLE",
+        "{\"transport\": \"streamable_http\", \"url\": \"https://x/mcp\"} | STREAMABLE",
+        "{\"type\": \"sse\", \"url\": \"https://x/mcp\"} | SSE",
+        "{\"transport\": \"SSE\", \"httpUrl\": \"https://x/mcp\"} | SSE",
+        "{\"type\": \"http\", \"command\": \"c\", \"url\": \"https://x/mcp\"} | STREAMABLE",
+      })
+  void theWayOverHttpIsSaidOrInferred(String entry, ServerEntry.HttpTransport transport)
+      throws Exception {
+    assertThat(read("{\"s\": %s}".formatted(entry)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ServerEntry.Http.class,
+            http -> {
+              assertThat(http.url()).hasToString("https://x/mcp");
+              assertThat(http.transport()).isEqualTo(transport);
+            });
+  }
+
+  @Test
+  void environmentOfTheChildComesFromItsFileAndItsEntry() throws Exception {
+    Files.writeString(folder.resolve("one.env"), "A=file\nB=file # not this\nnonsense\n");
+    assertThat(
+            read(
+                """
+                {"s": {"command": "c", "envFile": "${workspaceFolder}/one.env",
+                       "env": {"B": "entry", "C": null}}}"""))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ServerEntry.Stdio.class,
+            stdio -> assertThat(stdio.env()).isEqualTo(Map.of("A", "file", "B", "entry")));
+  }
+
+  @Test
+  void aDotEnvBesideTheFileFeedsVariablesAndTheRealEnvironmentWins() throws Exception {
+    Files.writeString(folder.resolve(".env"), "KEY=dot\nMORE=dot\n");
+    assertThat(read("{\"s\": {\"command\": \"${KEY} ${MORE} $MORE $LESS\"}}"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ServerEntry.Stdio.class,
+            stdio -> {
+              assertThat(stdio.command()).containsExactly("k$1 dot dot $LESS");
+              assertThat(stdio.env()).isEmpty();
+            });
+  }
+
+  @Test
+  void toolsAreSelectedUnderEachSpelling() throws Exception {
+    List<ServerEntry> servers =
+        read(
+            """
+            {"a": {"command": "c", "includeTools": ["x", "y"], "excludeTools": ["y"]},
+             "b": {"command": "c", "enabled_tools": ["x"]},
+             "c": {"command": "c", "disabled_tools": ["x"], "autoApprove": ["y"]},
+             "d": {"command": "c", "tools": ["*"], "alwaysAllow": []},
+             "e": {"command": "c", "includeTools": []}}""");
+
+    assertThat(servers)
+        .extracting(each -> List.of("x", "y").stream().filter(each.selection()::selects).toList())
+        .containsExactly(List.of("x"), List.of("x"), List.of("y"), List.of("x", "y"), List.of());
+  }
+
+  @Test
+  void aServerWithoutAProperNameIsLeftOut() throws Exception {
+    assertThat(
+            read(
+                "{\"\": {\"command\": \"c\"}, \"a\\nb\": {}, \"$schema\": \"x\", \"s\": {\"command\": \"c\"}}"))
+        .extracting(ServerEntry::key)
+        .containsExactly("s");
+  }
+
+  @Test
   void whatIsNoFileOfServersIsAnErrorThatNamesTheLine() {
     assertThatThrownBy(() -> read("{\n\"a\": {,}\n}"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("mcp_servers.json, line 2");
     assertThatThrownBy(() -> read("[]")).hasMessageContaining("expected {\"mcpServers\"");
     assertThatThrownBy(() -> read("{\"mcpServers\": 3}")).hasMessageContaining("must be an object");
-    assertThatThrownBy(() -> ServersFile.read(folder.resolve("none.json"), Map.of()))
+    assertThatThrownBy(() -> new ServersFile(folder.resolve("none.json"), Map.of()).read())
         .hasMessageContaining("no such file");
+  }
+
+  @Test
+  void secretsStayOutOfErrors() throws Exception {
+    List<ServerEntry> servers =
+        read(
+            """
+            {"a": {"url": "ht!tp://${KEY}"}, "b": {"url": "ftp://${KEY}"},
+             "c": {"url": "http://x", "headers": {"A": "${KEY}\\n"}},
+             "d": {"command": "c", "timeout": "${KEY}"}, "e": {"type": "${KEY}", "command": "c"}}""");
+
+    assertThat(servers).hasSize(5).allMatch(ServerEntry.Unusable.class::isInstance);
+    assertThat(servers.toString()).doesNotContain("k$1");
   }
 
   @Test

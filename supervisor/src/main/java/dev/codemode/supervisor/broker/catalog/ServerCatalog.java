@@ -26,6 +26,11 @@ public final class ServerCatalog implements AutoCloseable {
     }
   }
 
+  /** A catalog of servers that may be in others too; closing it is up to those who own them. */
+  ServerCatalog(List<CatalogServer> servers) {
+    servers.forEach(each -> byKey.put(each.key(), each));
+  }
+
   public List<CatalogServer> servers() {
     return List.copyOf(byKey.values());
   }
@@ -36,7 +41,12 @@ public final class ServerCatalog implements AutoCloseable {
 
   /** Connects all servers in the background. */
   public void connect() {
-    for (CatalogServer each : servers()) {
+    connect(servers());
+  }
+
+  /** Connects those servers in the background. */
+  static void connect(List<CatalogServer> servers) {
+    for (CatalogServer each : servers) {
       Thread.ofVirtual().name("catalog-" + each.key()).start(() -> index(each));
     }
   }
@@ -55,8 +65,13 @@ public final class ServerCatalog implements AutoCloseable {
   /** Stops all servers, at once. Blocks about a second. Idempotent. */
   @Override
   public void close() {
+    close(servers());
+  }
+
+  /** Stops those servers, at once. Blocks about a second. */
+  static void close(List<CatalogServer> servers) {
     List<Thread> closing =
-        servers().stream()
+        servers.stream()
             .map(
                 server ->
                     Thread.ofVirtual()

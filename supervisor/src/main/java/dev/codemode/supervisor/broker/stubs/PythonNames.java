@@ -21,6 +21,11 @@ public final class PythonNames {
     this.kind = kind;
   }
 
+  /** Keeps an identifier that was given before from being given again. */
+  public void keep(String name) {
+    taken.add(name);
+  }
+
   /** The identifier for a thing that is called so elsewhere. */
   public String give(String original) {
     String name = identifier(original);
