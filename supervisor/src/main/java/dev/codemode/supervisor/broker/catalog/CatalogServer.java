@@ -1,28 +1,20 @@
 package dev.codemode.supervisor.broker.catalog;
 
 import dev.codemode.proto.v1.Server;
-import dev.codemode.supervisor.broker.stubs.PythonNames;
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A server with its name in Python and its tools. Thread-safe. */
-public final class CatalogServer {
-  /** The tools of one listing, by both their names. */
-  private record Index(
-      List<ToolDefinition> source,
-      Map<String, CatalogTool> byPythonName,
-      Map<String, CatalogTool> byName) {}
-
+public final class CatalogServer implements ListedServer {
   private final String pythonName;
   private final Upstream upstream;
   private final CatalogCache cache;
-  private Index index = new Index(List.of(), Map.of(), Map.of());
+  private List<ToolDefinition> listed = List.of();
+  private Listing listing = new Listing("", List.of());
 
   CatalogServer(String pythonName, Upstream upstream, CatalogCache cache) {
     this.pythonName = pythonName;
@@ -30,12 +22,19 @@ public final class CatalogServer {
     this.cache = cache;
   }
 
+  @Override
   public String key() {
     return upstream.key();
   }
 
+  @Override
   public String pythonName() {
     return pythonName;
+  }
+
+  @Override
+  public String description() {
+    return upstream.description();
   }
 
   public Upstream upstream() {
@@ -62,41 +61,29 @@ public final class CatalogServer {
    * @throws UpstreamException when the server cannot be reached
    */
   public Collection<CatalogTool> tools() throws UpstreamException, InterruptedException {
-    return index().byPythonName().values();
+    return listing().tools();
   }
 
   /** The tool of that Python or original name. Blocks while the server connects. */
   public Optional<CatalogTool> find(String name) throws UpstreamException, InterruptedException {
-    Index current = index();
-    CatalogTool tool = current.byPythonName().get(name);
-    return Optional.ofNullable(tool != null ? tool : current.byName().get(name));
+    return listing().find(name);
   }
 
   /** Python names of the tools that a wrong name may have meant, at most 5. */
   public List<String> nearest(String name) throws UpstreamException, InterruptedException {
-    return NearestNames.of(name, index().byPythonName().keySet());
+    return NearestNames.of(name, listing().pythonNames());
   }
 
-  private Index index() throws UpstreamException, InterruptedException {
+  @Override
+  public Listing listing() throws UpstreamException, InterruptedException {
     List<ToolDefinition> tools = upstream.tools();
     synchronized (this) {
-      if (index.source() != tools) {
-        index = indexed(tools);
+      if (listed != tools) {
+        listed = tools;
+        listing = new Listing(key(), tools);
+        cache.keep(upstream.entry(), listing.tools().stream().map(CatalogTool::line).toList());
       }
-      return index;
+      return listing;
     }
-  }
-
-  private Index indexed(List<ToolDefinition> tools) {
-    var names = new PythonNames("tool");
-    var byPythonName = new LinkedHashMap<String, CatalogTool>();
-    var byName = new LinkedHashMap<String, CatalogTool>();
-    for (ToolDefinition each : tools) {
-      var tool = new CatalogTool(key(), names.give(each.name()), each);
-      byPythonName.put(tool.pythonName(), tool);
-      byName.put(each.name(), tool);
-    }
-    cache.keep(upstream.entry(), byPythonName.values().stream().map(CatalogTool::line).toList());
-    return new Index(tools, byPythonName, byName);
   }
 }

@@ -2,8 +2,10 @@ package dev.codemode.supervisor.broker.catalog;
 
 import dev.codemode.proto.v1.Parameter;
 import dev.codemode.proto.v1.Signature;
+import dev.codemode.supervisor.broker.stubs.ExampleCall;
 import dev.codemode.supervisor.broker.stubs.PythonStub;
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,25 @@ public record CatalogTool(String server, String pythonName, ToolDefinition defin
         .replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
   }
 
+  /** A Python function without a body: types, docstring. Bounded. */
+  public String stub() {
+    return PythonStub.of(pythonName, definition);
+  }
+
+  /** On one line: name, parameters and what it does. Bounded. */
+  public String brief() {
+    return PythonStub.brief(pythonName, definition);
+  }
+
+  /**
+   * One call of it that its schema accepts; empty when none is known.
+   *
+   * @param serverPythonName as programs name its server
+   */
+  public Optional<String> example(String serverPythonName) {
+    return ExampleCall.of(serverPythonName, pythonName, definition.inputSchema());
+  }
+
   /** As a worker is told of it. */
   public Signature toSignature() {
     var signature =
@@ -29,7 +50,7 @@ public record CatalogTool(String server, String pythonName, ToolDefinition defin
             .setTool(definition.name())
             .setPythonName(pythonName)
             .setAcceptsMore(acceptsMore())
-            .setStub(PythonStub.of(pythonName, definition.description(), definition.inputSchema()));
+            .setStub(stub());
     PythonStub.Parameter.of(definition.inputSchema())
         .forEach(
             each ->

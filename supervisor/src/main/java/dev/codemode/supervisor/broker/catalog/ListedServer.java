@@ -1,0 +1,23 @@
+package dev.codemode.supervisor.broker.catalog;
+
+import dev.codemode.supervisor.broker.upstream.UpstreamException;
+
+/** A server as those see it who look tools up. Thread-safe. */
+public interface ListedServer {
+  /** The key in the configuration. */
+  String key();
+
+  /** The name in programs, unique among the servers of a catalog. */
+  String pythonName();
+
+  /** One line; may be empty. */
+  String description();
+
+  /**
+   * Its tools as it listed them last; the same object until it lists others. Blocks while it
+   * connects, about a minute at most.
+   *
+   * @throws UpstreamException when the server cannot be reached
+   */
+  Listing listing() throws UpstreamException, InterruptedException;
+}
