@@ -108,6 +108,7 @@ final class CaughtCode {
     anything =
         definitions.keySet().stream()
             .anyMatch(name -> name.startsWith("__") && !HARMLESS_METHODS.contains(name));
+    anything |= keeping.stream().anyMatch(this::holdsVariable);
     blocks.forEach(this::runAll);
     keeping.forEach(this::runAll);
     while (!toRun.isEmpty()) {
@@ -246,13 +247,20 @@ final class CaughtCode {
   private boolean takesVariable(ExprTy.Call call) {
     var given = new ArrayList<SSTNode>();
     addAll(given, call.args);
-    if (call.keywords != null) {
-      for (KeywordTy keyword : call.keywords) {
-        given.add(keyword.value);
-      }
-    }
-    return given.stream()
-        .map(each -> each instanceof ExprTy.Starred starred ? starred.value : each)
-        .anyMatch(this::isVariable);
+    addAll(given, call.keywords);
+    return given.stream().anyMatch(this::holdsVariable);
+  }
+
+  /** A variable, or several of them in a row. */
+  private boolean holdsVariable(SSTNode node) {
+    return switch (node) {
+      case ExprTy.Starred starred -> holdsVariable(starred.value);
+      case ExprTy.List list when list.elements != null ->
+          Arrays.stream(list.elements).anyMatch(this::holdsVariable);
+      case ExprTy.Tuple tuple when tuple.elements != null ->
+          Arrays.stream(tuple.elements).anyMatch(this::holdsVariable);
+      case KeywordTy keyword -> holdsVariable(keyword.value);
+      default -> isVariable(node);
+    };
   }
 }
