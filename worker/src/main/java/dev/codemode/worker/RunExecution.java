@@ -12,16 +12,20 @@ import dev.codemode.worker.channel.RunChannel;
 import dev.codemode.worker.engine.ProgramOutcome;
 import dev.codemode.worker.engine.SandboxedContext;
 import dev.codemode.worker.engine.SandboxedContext.Surroundings;
+import dev.codemode.worker.guard.CallCheck;
 import dev.codemode.worker.guard.GuardOptions;
 import dev.codemode.worker.guard.PreparedProgram;
 import dev.codemode.worker.guard.ProgramGuard;
 import dev.codemode.worker.guard.Verdict;
 import dev.codemode.worker.guard.Violation;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** One run on the guest thread: judge, look up signatures, compile, start, run, report. */
+/**
+ * One run on the guest thread: judge, look up signatures, check calls, compile, start, run, report.
+ */
 final class RunExecution {
   private final ProgramGuard guard;
   private final RunChannel channel;
@@ -49,11 +53,14 @@ final class RunExecution {
    * @param onStart called right before the first statement; answers whether it may be reached
    */
   ProgramOutcome execute(SandboxedContext context, BooleanSupplier onStart, Runnable onStarted) {
+    Map<String, String> servers =
+        start.getServersList().stream()
+            .collect(Collectors.toMap(Server::getPythonName, Server::getKey, (a, _) -> a));
     var options =
         new GuardOptions(
             start.getPolicy() != PolicyMode.POLICY_MODE_OFF,
-            start.getServersList().stream()
-                .collect(Collectors.toMap(Server::getPythonName, Server::getKey, (a, _) -> a)));
+            servers,
+            ShadowedNames.in(start.getVariablesJson().toStringUtf8(), servers.keySet()));
     return switch (guard.inspect(start.getCode(), options)) {
       case Verdict.Refused refused ->
           ProgramOutcome.failed(
@@ -90,6 +97,15 @@ final class RunExecution {
     if (channel.isCancelled()) {
       return ProgramOutcome.cancelled();
     }
+    var check =
+        new CallCheck(
+            program.references(),
+            signatures,
+            start.getServersList().stream()
+                .collect(Collectors.toMap(Server::getKey, Server::getPythonName, (a, _) -> a)));
+    if (!check.mistakes().isEmpty()) {
+      return CheckReport.refusal(check.mistakes());
+    }
     contextUsed = true;
     var surroundings =
         new Surroundings(
@@ -97,6 +113,11 @@ final class RunExecution {
             start.getServersList(),
             start.getVariablesJson().toStringUtf8(),
             signatures);
+    if (start.getCheckOnly()) {
+      return context
+          .refuse(program, surroundings)
+          .orElseGet(() -> ProgramOutcome.completed(CheckReport.json(check.calls())));
+    }
     return context.run(program, surroundings, start.getMaxResultBytes(), onStart);
   }
 

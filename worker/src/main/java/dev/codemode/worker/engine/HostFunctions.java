@@ -1,12 +1,18 @@
 package dev.codemode.worker.engine;
 
+import dev.codemode.proto.v1.Parameter;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolName;
 import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.worker.tools.CallShape;
 import dev.codemode.worker.tools.SignaturesJson;
 import dev.codemode.worker.tools.ToolGateway;
+import dev.codemode.worker.tools.ToolParameters;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -47,7 +53,8 @@ final class HostFunctions {
       guarded(message, ""),
       guarded(cancel, 0),
       guarded(lookUp, "{\"found\":[],\"missing\":[],\"unavailable\":[]}"),
-      guarded(timeZone, "")
+      guarded(timeZone, ""),
+      guarded(HostFunctions::mistakes, "")
     };
   }
 
@@ -105,6 +112,28 @@ final class HostFunctions {
     return name.isEmpty()
         ? String.join(" ", TimeZoneFile.names())
         : Base64.getEncoder().encodeToString(TimeZoneFile.of(name));
+  }
+
+  /**
+   * What is wrong with a call: the tool's path, whether it accepts more names, how many arguments
+   * are given by position, how many parameters it has, each one's name and whether it is required
+   * (1 or 0), then the names of the arguments given by name.
+   */
+  private static String mistakes(Value... arguments) {
+    int next = 4 + 2 * arguments[3].asInt();
+    var parameters = new ArrayList<Parameter>();
+    for (int i = 4; i < next; i += 2) {
+      parameters.add(
+          Parameter.newBuilder()
+              .setName(arguments[i].asString())
+              .setRequired(arguments[i + 1].asInt() == 1)
+              .build());
+    }
+    List<String> keywords =
+        Arrays.stream(arguments, next, arguments.length).map(Value::asString).toList();
+    return new ToolParameters(arguments[0].asString(), parameters, arguments[1].asInt() == 1)
+        .mistakes(new CallShape(arguments[2].asInt(), false, keywords))
+        .orElse("");
   }
 
   private String lookUp(String server, String tool) {

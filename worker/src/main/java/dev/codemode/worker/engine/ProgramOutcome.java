@@ -27,6 +27,12 @@ public record ProgramOutcome(
     return new ProgramOutcome(status, "", "", errorType, message, "", line, column);
   }
 
+  /** A result that is no program's own, such as what a check saw. */
+  public static ProgramOutcome completed(String resultJson) {
+    return new ProgramOutcome(
+        RunFinished.Status.STATUS_COMPLETED, resultJson, "", "", "", "", 0, 0);
+  }
+
   /** A program that was cancelled before its first statement. */
   public static ProgramOutcome cancelled() {
     return failed(RunFinished.Status.STATUS_CANCELLED, "", "The caller cancelled the run.", 0, 0);

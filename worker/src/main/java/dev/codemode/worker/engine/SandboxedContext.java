@@ -7,6 +7,7 @@ import dev.codemode.worker.guard.PreparedProgram;
 import dev.codemode.worker.tools.SignaturesJson;
 import dev.codemode.worker.tools.ToolGateway;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -48,6 +49,50 @@ public final class SandboxedContext implements AutoCloseable {
   }
 
   /**
+   * Compiles a program as {@link #run} would and runs nothing of it.
+   *
+   * @return why it cannot run; empty when it can
+   */
+  public Optional<ProgramOutcome> refuse(PreparedProgram program, Surroundings surroundings) {
+    try {
+      String problem = prepare(program, surroundings);
+      if (!problem.isEmpty()) {
+        return Optional.of(invalid(problem));
+      }
+      Value _ = compile(program);
+      return Optional.empty();
+    } catch (PolyglotException e) {
+      return Optional.of(PolyglotFailure.outcome(e, program.headerLines()));
+    } catch (OutOfMemoryError e) {
+      return Optional.of(PolyglotFailure.outOfMemory());
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.of(PolyglotFailure.refused());
+    }
+  }
+
+  /** Binds what the program finds; answers what is wrong with its variables, or nothing. */
+  private String prepare(PreparedProgram program, Surroundings surroundings) {
+    return bridge
+        .invokeMember(
+            "prepare",
+            surroundings.code(),
+            program.async(),
+            program.headerLines(),
+            SignaturesJson.write(surroundings.servers()),
+            surroundings.variablesJson(),
+            SignaturesJson.write(surroundings.signatures()))
+        .asString();
+  }
+
+  private Value compile(PreparedProgram program) {
+    return context.parse(Source.newBuilder("python", program.text(), PROGRAM_FILE).buildLiteral());
+  }
+
+  private static ProgramOutcome invalid(String problem) {
+    return ProgramOutcome.failed(RunFinished.Status.STATUS_INVALID_ARGUMENT, "", problem, 0, 0);
+  }
+
+  /**
    * Compiles and runs a program.
    *
    * @param maxResultBytes bound of the result's JSON
@@ -60,22 +105,11 @@ public final class SandboxedContext implements AutoCloseable {
       long maxResultBytes,
       BooleanSupplier started) {
     try {
-      String problem =
-          bridge
-              .invokeMember(
-                  "prepare",
-                  surroundings.code(),
-                  program.async(),
-                  program.headerLines(),
-                  SignaturesJson.write(surroundings.servers()),
-                  surroundings.variablesJson(),
-                  SignaturesJson.write(surroundings.signatures()))
-              .asString();
+      String problem = prepare(program, surroundings);
       if (!problem.isEmpty()) {
-        return ProgramOutcome.failed(RunFinished.Status.STATUS_INVALID_ARGUMENT, "", problem, 0, 0);
+        return invalid(problem);
       }
-      Value body =
-          context.parse(Source.newBuilder("python", program.text(), PROGRAM_FILE).buildLiteral());
+      Value body = compile(program);
       if (!started.getAsBoolean()) {
         return ProgramOutcome.cancelled();
       }

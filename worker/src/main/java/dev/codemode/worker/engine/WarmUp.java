@@ -7,6 +7,7 @@ import dev.codemode.proto.v1.Signature;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.worker.guard.CallCheck;
 import dev.codemode.worker.guard.GuardOptions;
 import dev.codemode.worker.guard.ProgramGuard;
 import dev.codemode.worker.guard.Verdict;
@@ -145,6 +146,10 @@ public final class WarmUp {
     if (!(guard.inspect(code, options) instanceof Verdict.Accepted accepted)) {
       throw new IllegalStateException("a warm-up program is refused");
     }
+    var check = new CallCheck(accepted.program().references(), SIGNATURES, options.servers());
+    expect(
+        check.mistakes().isEmpty() != code.equals(FAILING),
+        "calls are not checked as they should be");
     var surroundings =
         new SandboxedContext.Surroundings(code, List.of(SERVER), "{\"n\": 1}", SIGNATURES);
     return context.run(accepted.program(), surroundings, Long.MAX_VALUE, () -> true);

@@ -13,6 +13,7 @@ import java.util.List;
  * @param hasResult whether the value of the evaluated text is the program's result
  * @param tools tools that the text names, each once
  * @param wholeServers keys of servers of which everything is imported
+ * @param references places where the text plainly names a tool, in its order
  */
 public record PreparedProgram(
     String text,
@@ -21,7 +22,8 @@ public record PreparedProgram(
     boolean async,
     boolean hasResult,
     List<ToolMention> tools,
-    List<String> wholeServers) {
+    List<String> wholeServers,
+    List<ToolReference> references) {
   /** The function that a wrapped program's body becomes. */
   public static final String MAIN_FUNCTION = "__codemode_main__";
 
@@ -34,5 +36,6 @@ public record PreparedProgram(
   public PreparedProgram {
     tools = List.copyOf(tools);
     wholeServers = List.copyOf(wholeServers);
+    references = List.copyOf(references);
   }
 }

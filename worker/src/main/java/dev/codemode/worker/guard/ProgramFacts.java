@@ -12,6 +12,7 @@ import com.oracle.graal.python.pegparser.sst.PatternTy;
 import com.oracle.graal.python.pegparser.sst.SSTNode;
 import com.oracle.graal.python.pegparser.sst.StmtTy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -205,6 +206,19 @@ final class ProgramFacts {
     if (scope == Scope.MODULE) {
       boundInModule.add(name);
     }
+  }
+
+  /** Whether a server or the module {@code tools} is named at all, as far as can be seen. */
+  boolean mayUseServers(Set<String> serverNames) {
+    return loads.stream().anyMatch(name -> isServer(name.id, serverNames))
+        || importsFrom.stream().anyMatch(i -> i.module != null && isServer(i.module, serverNames))
+        || imports.stream()
+            .flatMap(statement -> Arrays.stream(statement.names))
+            .anyMatch(alias -> isServer(alias.name, serverNames));
+  }
+
+  private static boolean isServer(String name, Set<String> serverNames) {
+    return name.equals(NameTargets.TOOLS) || serverNames.contains(name);
   }
 
   private static String topOf(String dotted) {

@@ -59,8 +59,9 @@ public final class ProgramGuard {
     if (facts.needsFunction && !facts.misplaced.isEmpty()) {
       return misplaced(facts.misplaced.getFirst());
     }
-    return new Verdict.Accepted(
-        prepare(text, body, facts, new ToolMentions(facts, options.servers())));
+    List<ToolReference> references = ToolReferences.of(body, facts, options);
+    var mentions = new ToolMentions(facts, options.servers(), references);
+    return new Verdict.Accepted(prepare(text, body, facts, mentions, references));
   }
 
   private static SSTNode parse(Parser parser, String text) {
@@ -77,7 +78,11 @@ public final class ProgramGuard {
   }
 
   private static PreparedProgram prepare(
-      String text, StmtTy[] body, ProgramFacts facts, ToolMentions mentions) {
+      String text,
+      StmtTy[] body,
+      ProgramFacts facts,
+      ToolMentions mentions,
+      List<ToolReference> references) {
     if (facts.needsFunction) {
       FunctionWrapper.Wrapped wrapped = new FunctionWrapper(text, facts, body).wrap();
       return new PreparedProgram(
@@ -87,7 +92,8 @@ public final class ProgramGuard {
           facts.async,
           true,
           mentions.tools(),
-          mentions.wholeServers());
+          mentions.wholeServers(),
+          references);
     }
     var source = new SourceText(text);
     FunctionWrapper.replaceStarImports(source, facts);
@@ -99,7 +105,8 @@ public final class ProgramGuard {
         facts.async,
         hasResult,
         mentions.tools(),
-        mentions.wholeServers());
+        mentions.wholeServers(),
+        references);
   }
 
   /** What compiling would say of the module as it was written. */

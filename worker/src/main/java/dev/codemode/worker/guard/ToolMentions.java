@@ -26,12 +26,13 @@ final class ToolMentions {
   private final Set<ToolMention> tools = new LinkedHashSet<>();
   private final Set<String> wholeServers = new LinkedHashSet<>();
 
-  ToolMentions(ProgramFacts facts, Map<String, String> servers) {
+  ToolMentions(ProgramFacts facts, Map<String, String> servers, List<ToolReference> references) {
     this.keysByPythonName = servers;
     this.keysByLocalName = new HashMap<>(servers);
     facts.imports.forEach(this::take);
     facts.importsFrom.forEach(this::take);
     facts.lookups.forEach(this::take);
+    references.forEach(each -> tools.add(new ToolMention(each.serverKey(), each.tool())));
   }
 
   List<ToolMention> tools() {

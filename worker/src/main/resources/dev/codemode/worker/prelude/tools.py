@@ -2,7 +2,8 @@
 #
 # Each file of the prelude is one function that Java calls. All of it is evaluated in the program's own global scope, where
 # a program may redefine any name: so nothing here is global, the builtins that are used included.
-def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up, host_time_zone):
+def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up, host_time_zone,
+                  host_mistakes):
     from builtins import (
         AttributeError, BaseException, Exception, KeyError, RecursionError, TypeError, ValueError, dict,
         dir, frozenset, getattr, hasattr, int, isinstance, len, list, map, object, print, repr, set,
@@ -273,12 +274,6 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
         for name in names.split():
             setattr(PendingCall, f"__{name}__", refusing(what))
 
-    def nearest(name, names):
-        import difflib
-
-        found = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-        return f" (did you mean {found[0]!r}?)" if found else ""
-
     def to_plain(value):
         """Arguments that json does not know: what they plainly are."""
         import dataclasses
@@ -315,21 +310,25 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
                 f"{self.path}: {message}. Parameters: ({wanted})", self.server.key, self.name
             )
 
+        def misfit(self, positional, named):
+            """The same words as before the program runs."""
+            parameters = []
+            for name in self.parameters:
+                parameters += (name, 1 if name in self.required else 0)
+            more = 1 if self.accepts_more else 0
+            message = host_mistakes(self.path, more, positional, len(self.parameters), *parameters, *named)
+            return ToolArgumentError(message, self.server.key, self.name)
+
         def bind(self, positional, named):
-            if len(positional) > len(self.parameters):
-                raise self.refuse(
-                    f"{len(positional)} positional arguments given, at most {len(self.parameters)} accepted"
-                )
-            arguments = dict(zip(self.parameters, positional))
+            known = self.parameters
+            arguments = dict(zip(known, positional))
+            fits = len(positional) <= len(known)
             for name, value in named.items():
-                if name in arguments:
-                    raise self.refuse(f"argument {name!r} given twice")
-                if name not in self.parameters and not self.accepts_more:
-                    raise self.refuse(f"unknown argument {name!r}{nearest(name, self.parameters)}")
+                if name in arguments or (name not in known and not self.accepts_more):
+                    fits = False
                 arguments[name] = value
-            missing = [name for name in self.required if name not in arguments]
-            if missing:
-                raise self.refuse(f"missing {', '.join(map(repr, missing))}")
+            if not fits or [name for name in self.required if name not in arguments]:
+                raise self.misfit(len(positional), named)
             try:
                 return json.dumps(arguments, allow_nan=False, default=to_plain)
             except (TypeError, ValueError, RecursionError) as error:
