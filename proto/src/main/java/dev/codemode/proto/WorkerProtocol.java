@@ -33,6 +33,15 @@ public final class WorkerProtocol {
   /** Most tools and servers that one {@code SignaturesWanted} names. */
   public static final int MAX_SIGNATURES_WANTED = 1_000;
 
+  /** Most {@code SearchWanted} of one run. */
+  public static final int MAX_SEARCHES = 1_000;
+
+  /** Longest {@code SearchWanted.query}, in UTF-16 units. */
+  public static final int MAX_QUERY_CHARACTERS = 1_000;
+
+  /** Largest {@code SearchWanted.limit}. */
+  public static final int MAX_SEARCH_ANSWERS = 50;
+
   /**
    * Bytes of tool replies that a worker holds, not yet taken by the program, before it stops
    * reading.

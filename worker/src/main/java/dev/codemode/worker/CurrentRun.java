@@ -1,5 +1,7 @@
 package dev.codemode.worker;
 
+import dev.codemode.proto.v1.SearchAnswer;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolReply;
@@ -43,5 +45,10 @@ final class CurrentRun implements ToolGateway {
   @Override
   public Signatures lookUp(SignaturesWanted.Builder wanted) {
     return run().lookUp(wanted);
+  }
+
+  @Override
+  public SearchAnswer search(SearchWanted.Builder wanted) {
+    return run().search(wanted);
   }
 }

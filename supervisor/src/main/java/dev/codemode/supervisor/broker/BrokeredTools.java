@@ -1,5 +1,7 @@
 package dev.codemode.supervisor.broker;
 
+import dev.codemode.proto.v1.SearchAnswer;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Server;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
@@ -8,6 +10,7 @@ import dev.codemode.proto.v1.ToolReply;
 import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.broker.catalog.CatalogTool;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
+import dev.codemode.supervisor.broker.catalog.ToolDirectory;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
 import dev.codemode.supervisor.config.Limits;
 import java.util.LinkedHashMap;
@@ -32,6 +35,7 @@ final class BrokeredTools implements RunTools {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final ServerCatalog catalog;
+  private final ToolDirectory directory;
   private final Limits limits;
   private final Runnable onClose;
   private final Semaphore parallel;
@@ -44,6 +48,7 @@ final class BrokeredTools implements RunTools {
    */
   BrokeredTools(ServerCatalog catalog, Limits limits, Runnable onClose) {
     this.catalog = catalog;
+    this.directory = new ToolDirectory(catalog::servers);
     this.limits = limits;
     this.onClose = onClose;
     this.parallel = new Semaphore(limits.parallelToolCalls(), true);
@@ -57,6 +62,11 @@ final class BrokeredTools implements RunTools {
   @Override
   public Signatures signatures(SignaturesWanted wanted) {
     return new SignatureLookup(catalog, wanted).answer();
+  }
+
+  @Override
+  public SearchAnswer search(SearchWanted wanted) {
+    return ToolFinding.answer(directory, wanted);
   }
 
   @Override

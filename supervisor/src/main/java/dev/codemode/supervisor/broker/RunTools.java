@@ -1,5 +1,7 @@
 package dev.codemode.supervisor.broker;
 
+import dev.codemode.proto.v1.SearchAnswer;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Server;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
@@ -32,6 +34,12 @@ public interface RunTools extends AutoCloseable {
    * wait, those servers then are unavailable.
    */
   Signatures signatures(SignaturesWanted wanted);
+
+  /**
+   * Looks for tools by words. Waits a few seconds at most for servers that still connect. Blocks;
+   * meant for a virtual thread. Interruptible, as {@link #signatures} is.
+   */
+  SearchAnswer search(SearchWanted wanted);
 
   /** The run's first statement is next: the ledger's times count from here. */
   void started();

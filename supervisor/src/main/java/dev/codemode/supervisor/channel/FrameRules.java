@@ -5,6 +5,7 @@ import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.proto.v1.Failure;
 import dev.codemode.proto.v1.Output;
 import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolCall;
 import dev.codemode.proto.v1.WorkerFrame;
@@ -28,6 +29,7 @@ final class FrameRules {
   static final int MAX_SIGNATURE_REQUESTS = 10_000;
 
   private int signatureRequests;
+  private int searches;
   private long calls;
   private long cancels;
   private long lastCallId;
@@ -36,6 +38,7 @@ final class FrameRules {
   Optional<String> breach(WorkerFrame frame) {
     return switch (frame.getFrameCase()) {
       case SIGNATURES_WANTED -> signaturesWanted(frame.getSignaturesWanted());
+      case SEARCH_WANTED -> searchWanted(frame.getSearchWanted());
       case OUTPUT -> output(frame.getOutput());
       case TOOL_CALL -> toolCall(frame.getToolCall());
       case TOOL_CALL_CANCELLED ->
@@ -59,6 +62,20 @@ final class FrameRules {
                 .anyMatch(tool -> tooLong(tool.getServer()) || tooLong(tool.getTool()))
             || wanted.getWholeServersList().stream().anyMatch(FrameRules::tooLong);
     return when(tooLong, "a name over " + MAX_NAME_LENGTH + " characters");
+  }
+
+  private Optional<String> searchWanted(SearchWanted wanted) {
+    if (++searches > WorkerProtocol.MAX_SEARCHES) {
+      return Optional.of("more than " + WorkerProtocol.MAX_SEARCHES + " searches");
+    }
+    if (wanted.getQuery().length() > WorkerProtocol.MAX_QUERY_CHARACTERS) {
+      return Optional.of("a query of " + wanted.getQuery().length() + " characters");
+    }
+    int limit = wanted.getLimit();
+    if (limit < 1 || limit > WorkerProtocol.MAX_SEARCH_ANSWERS) {
+      return Optional.of("a search for " + Integer.toUnsignedString(limit) + " tools");
+    }
+    return when(tooLong(wanted.getServer()), "a name over " + MAX_NAME_LENGTH + " characters");
   }
 
   private static Optional<String> output(Output output) {

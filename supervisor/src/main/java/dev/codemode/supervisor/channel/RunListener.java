@@ -3,6 +3,7 @@ package dev.codemode.supervisor.channel;
 import com.google.protobuf.ByteString;
 import dev.codemode.proto.v1.Output;
 import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolCall;
 
@@ -13,6 +14,8 @@ import dev.codemode.proto.v1.ToolCall;
  */
 public interface RunListener {
   void signaturesWanted(SignaturesWanted wanted);
+
+  void searchWanted(SearchWanted wanted);
 
   /** The program's first statement is next. Comes at most once. */
   void started();

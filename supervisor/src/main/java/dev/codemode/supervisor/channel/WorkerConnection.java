@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.channel;
 
 import dev.codemode.proto.v1.CancelRun;
+import dev.codemode.proto.v1.SearchAnswer;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.StartRun;
 import dev.codemode.proto.v1.SupervisorFrame;
@@ -66,6 +67,12 @@ public final class WorkerConnection {
   public void sendWhenRoom(String runId, Signatures signatures) {
     sender.sendWhenRoom(
         SupervisorFrame.newBuilder().setRunId(runId).setSignatures(signatures).build());
+  }
+
+  /** Sends what a search found; blocks as {@link #sendWhenRoom(String, ToolReply)} does. */
+  public void sendWhenRoom(String runId, SearchAnswer answer) {
+    sender.sendWhenRoom(
+        SupervisorFrame.newBuilder().setRunId(runId).setSearchAnswer(answer).build());
   }
 
   /**
@@ -144,7 +151,8 @@ public final class WorkerConnection {
           when frame.hasOutput()
               || frame.hasToolCall()
               || frame.hasToolCallCancelled()
-              || frame.hasSignaturesWanted() ->
+              || frame.hasSignaturesWanted()
+              || frame.hasSearchWanted() ->
           Optional.empty();
       case Gone _ -> Optional.empty();
       case Connecting _, Ready _, Checking _, Running _ ->
@@ -161,6 +169,7 @@ public final class WorkerConnection {
   private static void deliver(WorkerFrame frame, RunListener listener) {
     switch (frame.getFrameCase()) {
       case SIGNATURES_WANTED -> listener.signaturesWanted(frame.getSignaturesWanted());
+      case SEARCH_WANTED -> listener.searchWanted(frame.getSearchWanted());
       case RUN_STARTED -> listener.started();
       case OUTPUT -> listener.output(frame.getOutput().getStream(), frame.getOutput().getData());
       case TOOL_CALL -> listener.toolCall(frame.getToolCall());

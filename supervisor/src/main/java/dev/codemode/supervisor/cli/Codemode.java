@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       StdioCommand.class,
       RunCommand.class,
+      CallCommand.class,
+      ToolsCommand.class,
       DoctorCommand.class,
       DemoServerCommand.class
     },

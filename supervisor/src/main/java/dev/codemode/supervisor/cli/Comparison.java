@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * What a model has to read for the same work in two ways, in bytes: each tool's definition and each
- * reply, or the definition of {@code execute_code}, the program and its result.
+ * reply, or the definitions of this server's own tools, the program and its result.
  *
  * @param definitions of all tools of the connected servers
  * @param replies of all calls of the run
@@ -61,7 +61,7 @@ record Comparison(int calls, long definitions, long replies, long codeMode) {
 
         %d tool calls. A model would have read
           without code mode  %,9d bytes  (%,d of tool definitions, %,d of replies, in %d turns)
-          with code mode     %,9d bytes  (execute_code, the program, its result, in 1 turn)
+          with code mode     %,9d bytes  (its own tools, the program, its result, in 1 turn)
         %s"""
         .formatted(
             calls,

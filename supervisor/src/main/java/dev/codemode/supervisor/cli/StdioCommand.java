@@ -61,6 +61,7 @@ final class StdioCommand implements Callable<Integer> {
             System.in,
             protocol,
             (request, cancel) -> run(supervisor, request, cancel),
+            supervisor.directory(),
             () -> {
               supervisor.connectServers();
               return instructions(supervisor, mistake.get());

@@ -5,6 +5,7 @@ import dev.codemode.supervisor.broker.ToolBroker;
 import dev.codemode.supervisor.broker.catalog.CatalogCache;
 import dev.codemode.supervisor.broker.catalog.LiveCatalog;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
+import dev.codemode.supervisor.broker.catalog.ToolDirectory;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.config.ByteSize;
@@ -43,6 +44,7 @@ final class Supervisor implements AutoCloseable {
   private static final ByteSize ENVELOPE = ByteSize.mebibytes(1);
 
   private final LiveCatalog catalog;
+  private final ToolDirectory directory;
   private final CompletableFuture<Core> core;
   private final CancelSignal stopping = new CancelSignal();
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -53,19 +55,26 @@ final class Supervisor implements AutoCloseable {
   private record Core(WorkerGateway gateway, WorkerPool pool, RunCoordinator coordinator) {}
 
   Supervisor(Distribution distribution, CodemodeConfig config, List<ServerEntry> servers) {
+    this.catalog = catalog(config, servers);
+    this.directory = new ToolDirectory(() -> catalog.current().servers());
+    this.core = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(hook);
+    var _ = Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));
+  }
+
+  /** The servers alone, for work that needs no worker; whoever asks closes it. */
+  static LiveCatalog catalog(CodemodeConfig config, List<ServerEntry> servers) {
     int largestMessage =
         Math.toIntExact(
             Math.min(
                 Integer.MAX_VALUE / 2,
                 config.limits().toolReply().bytes() * MESSAGE_PER_REPLY + ENVELOPE.bytes()));
-    this.catalog =
+    var catalog =
         new LiveCatalog(
             entry -> new Upstream(entry, largestMessage),
             new CatalogCache(UserFolders.cache().resolve("catalog")));
     catalog.configure(servers);
-    this.core = new CompletableFuture<>();
-    Runtime.getRuntime().addShutdownHook(hook);
-    var _ = Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));
+    return catalog;
   }
 
   private void compose(Distribution distribution, CodemodeConfig config) {
@@ -102,6 +111,11 @@ final class Supervisor implements AutoCloseable {
   /** The servers that are configured now. */
   ServerCatalog catalog() {
     return catalog.current();
+  }
+
+  /** Where the tools of the configured servers are looked up. */
+  ToolDirectory directory() {
+    return directory;
   }
 
   /** Connects the servers in the background, and from now on those that are added. */

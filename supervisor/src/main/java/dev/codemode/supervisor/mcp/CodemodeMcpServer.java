@@ -1,11 +1,13 @@
 package dev.codemode.supervisor.mcp;
 
+import dev.codemode.supervisor.broker.catalog.ToolDirectory;
 import dev.codemode.supervisor.config.Limits;
 import dev.codemode.supervisor.mcp.stdio.ToolServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,7 @@ public final class CodemodeMcpServer implements AutoCloseable {
 
   /**
    * @param out carries protocol and nothing else; closed by nobody here
+   * @param directory what there is to search and to browse
    * @param instructions asked once, at initialize; must not block
    * @param limits told to models in the tool's description
    * @param version of this product
@@ -31,16 +34,18 @@ public final class CodemodeMcpServer implements AutoCloseable {
       InputStream in,
       OutputStream out,
       ProgramRunner runner,
+      ToolDirectory directory,
       Supplier<String> instructions,
       Limits limits,
       String version) {
-    this(in, out, runner, instructions, limits, version, ProgressReporter.SPARSE);
+    this(in, out, runner, directory, instructions, limits, version, ProgressReporter.SPARSE);
   }
 
   CodemodeMcpServer(
       InputStream in,
       OutputStream out,
       ProgramRunner runner,
+      ToolDirectory directory,
       Supplier<String> instructions,
       Limits limits,
       String version,
@@ -51,19 +56,26 @@ public final class CodemodeMcpServer implements AutoCloseable {
             out,
             Implementation.builder(NAME, version).title(TITLE).build(),
             instructions,
-            List.of(new ExecuteCodeTool(runner, progress, limits)));
+            List.of(
+                new ExecuteCodeTool(runner, progress, limits),
+                new SearchToolsTool(directory, limits),
+                new ToolDetailsTool(directory, limits)),
+            Optional.of(new CatalogResources(directory)));
   }
 
   /** What a model reads of this server's tools, as JSON. */
   public static String toolsJson(Limits limits) {
-    var tool =
-        new ExecuteCodeTool(
-            (_, _) -> {
-              throw new IllegalStateException("only described");
-            },
-            ProgressReporter.SPARSE,
-            limits);
-    return JsonMapper.shared().writeValueAsString(tool.tool());
+    ProgramRunner nobody =
+        (_, _) -> {
+          throw new IllegalStateException("only described");
+        };
+    var nothing = new ToolDirectory(List::of);
+    return JsonMapper.shared()
+        .writeValueAsString(
+            List.of(
+                new ExecuteCodeTool(nobody, ProgressReporter.SPARSE, limits).tool(),
+                new SearchToolsTool(nothing, limits).tool(),
+                new ToolDetailsTool(nothing, limits).tool()));
   }
 
   /** Begins to serve; once. */

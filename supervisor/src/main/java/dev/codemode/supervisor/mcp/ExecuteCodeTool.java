@@ -90,9 +90,9 @@ final class ExecuteCodeTool implements ServedTool {
         - The value of the last expression (or of a top-level return) is the result; print works too.
         - Plain calls block. With await anywhere in the program, calls run in parallel: \
         rows = await asyncio.gather(*[crm.get_user(id=i) for i in ids])
-        - Look tools up inside a program: tools.servers(), dir(crm), help(crm.get_user), \
-        tools.describe("crm.get_user"). Look first when you are not sure of names, arguments or \
-        the shape of a reply.
+        - Look tools up by search_tools and get_tool_details, or inside a program: \
+        tools.search("refund"), tools.describe("crm.get_user"), tools.servers(), dir(crm). Look \
+        first when you are not sure of names, arguments or the shape of a reply.
         - A call returns the tool's structured data as dict or list, otherwise text. A failed call \
         raises ToolError (.message, .retryable).
 

@@ -17,8 +17,8 @@ public final class ServerInstructions {
   private static final String PURPOSE =
       """
       Use execute_code to do work with these servers in one Python program instead of many tool \
-      calls. Inside a program each is an object by the name below; tools.servers(), dir(server) and \
-      help(server.tool) tell more.
+      calls. Inside a program each is an object by the name below. search_tools finds tools, \
+      get_tool_details shows how to call them.
       """;
 
   /**
@@ -54,7 +54,7 @@ public final class ServerInstructions {
       String line = line(server);
       boolean last = shown == servers.size() - 1;
       if (text.length() + line.length() > MAX_CHARACTERS - (last ? 0 : ROOM_FOR_COUNT)) {
-        return text.append("and %d more: tools.servers()".formatted(servers.size() - shown))
+        return text.append("and %d more: search_tools".formatted(servers.size() - shown))
             .toString();
       }
       text.append(line);

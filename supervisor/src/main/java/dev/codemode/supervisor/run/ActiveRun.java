@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.proto.v1.Output;
 import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.SearchAnswer;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolCall;
@@ -18,6 +20,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run on one worker: hears what the worker says, keeps the clocks, passes calls to the broker,
@@ -25,6 +30,8 @@ import java.util.concurrent.TimeUnit;
  * loop, replies on the broker's threads, checks on the clock's thread.
  */
 final class ActiveRun implements RunListener {
+  private static final Logger log = LoggerFactory.getLogger(ActiveRun.class);
+
   /** How long a cancelled run that has not started may take to hand its worker back. */
   private static final Duration CANCEL_GRACE = Duration.ofMillis(100);
 
@@ -138,6 +145,20 @@ final class ActiveRun implements RunListener {
 
   @Override
   public void signaturesWanted(SignaturesWanted wanted) {
+    lookUp("signatures-", () -> answer(wanted));
+  }
+
+  @Override
+  public void searchWanted(SearchWanted wanted) {
+    lookUp("search-", () -> answer(wanted));
+  }
+
+  /**
+   * Carries a look-up out on a thread of its own, while the look-up clock runs.
+   *
+   * @param looking makes the answer and gives the way to send it
+   */
+  private void lookUp(String name, Supplier<Runnable> looking) {
     boolean second;
     synchronized (this) {
       second = lookingUp;
@@ -152,22 +173,46 @@ final class ActiveRun implements RunListener {
       return;
     }
     Thread lookup =
-        Thread.ofVirtual().name("signatures-" + plan.runId()).unstarted(() -> lookUp(wanted));
+        Thread.ofVirtual().name(name + plan.runId()).unstarted(() -> carryOut(looking));
     var _ = end.thenRun(lookup::interrupt);
     lookup.start();
   }
 
-  private void lookUp(SignaturesWanted wanted) {
-    Signatures signatures = Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
+  private void carryOut(Supplier<Runnable> looking) {
+    Runnable sending = looking.get();
+    synchronized (this) {
+      lookingUp = false;
+      clocks.lookupEnded(System.nanoTime());
+    }
+    sending.run();
+  }
+
+  private Runnable answer(SignaturesWanted wanted) {
+    Signatures signatures;
     try {
       signatures = tools.signatures(wanted);
-    } finally {
-      synchronized (this) {
-        lookingUp = false;
-        clocks.lookupEnded(System.nanoTime());
-      }
-      lease.worker().connection().sendWhenRoom(plan.runId(), signatures);
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("run", plan.runId()).setCause(e).log("A look-up failed inside");
+      signatures = Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
     }
+    Signatures answer = signatures;
+    return () -> lease.worker().connection().sendWhenRoom(plan.runId(), answer);
+  }
+
+  private Runnable answer(SearchWanted wanted) {
+    SearchAnswer found;
+    try {
+      found = tools.search(wanted);
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("run", plan.runId()).setCause(e).log("A search failed inside");
+      found =
+          SearchAnswer.newBuilder()
+              .setRequestId(wanted.getRequestId())
+              .setMistake("the search failed inside the server")
+              .build();
+    }
+    SearchAnswer answer = found;
+    return () -> lease.worker().connection().sendWhenRoom(plan.runId(), answer);
   }
 
   @Override

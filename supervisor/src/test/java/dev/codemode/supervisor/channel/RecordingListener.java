@@ -3,6 +3,7 @@ package dev.codemode.supervisor.channel;
 import com.google.protobuf.ByteString;
 import dev.codemode.proto.v1.Output;
 import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolCall;
 import java.util.concurrent.BlockingQueue;
@@ -16,6 +17,11 @@ final class RecordingListener implements RunListener {
   @Override
   public void signaturesWanted(SignaturesWanted wanted) {
     heard.add("signatures " + wanted.getRequestId());
+  }
+
+  @Override
+  public void searchWanted(SearchWanted wanted) {
+    heard.add("search " + wanted.getQuery());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.proto.v1.Hello;
 import dev.codemode.proto.v1.Output;
 import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.StartRun;
 import dev.codemode.proto.v1.ToolCall;
@@ -190,6 +191,10 @@ class WorkerGatewayTest {
         Arguments.of(
             "a cancel of nothing",
             run(RUN).setToolCallCancelled(ToolCallCancelled.newBuilder().setCallId(1)).build()),
+        Arguments.of("a search for nothing", search("x", 0)),
+        Arguments.of("a search for too many", search("x", 51)),
+        Arguments.of("a search for minus one", search("x", -1)),
+        Arguments.of("a long query", search("x".repeat(1_001), 1)),
         Arguments.of(
             "too many names",
             run(RUN)
@@ -200,6 +205,30 @@ class WorkerGatewayTest {
                                 WorkerProtocol.MAX_SIGNATURES_WANTED + 1,
                                 ToolName.getDefaultInstance())))
                 .build()));
+  }
+
+  private static WorkerFrame search(String query, int limit) {
+    return run(RUN)
+        .setSearchWanted(SearchWanted.newBuilder().setQuery(query).setLimit(limit))
+        .build();
+  }
+
+  @Test
+  void searchesAreHeardWhileRunningAndCounted() throws Exception {
+    started();
+    for (int i = 0; i < WorkerProtocol.MAX_SEARCHES; i++) {
+      worker.send(search("refund", 5));
+      assertThat(listener.next()).isEqualTo("search refund");
+    }
+    worker.send(search("refund", 5));
+    assertThat(listener.next()).contains("broke the protocol: more than 1000 searches");
+  }
+
+  @Test
+  void searchBeforeTheStartEndsTheWorker() throws Exception {
+    checking();
+    worker.send(search("refund", 5));
+    assertThat(listener.next()).contains("SEARCH_WANTED is not allowed while Checking");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -43,7 +43,7 @@ final class ServerInstructionsTest {
     String text = ServerInstructions.of(many);
     assertThat(text).hasSizeLessThanOrEqualTo(2_000).contains("server0 ");
     long shown = text.lines().filter(line -> line.startsWith("- ")).count();
-    assertThat(text).endsWith("and " + (300 - shown) + " more: tools.servers()");
+    assertThat(text).endsWith("and " + (300 - shown) + " more: search_tools");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.codemode.supervisor.mcp;
 
+import dev.codemode.supervisor.broker.catalog.ListedServers;
+import dev.codemode.supervisor.broker.catalog.ToolDirectory;
 import dev.codemode.supervisor.config.Limits;
 import dev.codemode.supervisor.testing.RawClient;
 import java.io.IOException;
@@ -14,6 +16,7 @@ final class TestingServer implements AutoCloseable {
           client.serverIn(),
           client.serverOut(),
           runner,
+          new ToolDirectory(ListedServers::some),
           () -> "Use execute_code.",
           Limits.DEFAULT,
           "1.2.3",

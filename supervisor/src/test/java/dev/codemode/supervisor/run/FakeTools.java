@@ -1,6 +1,8 @@
 package dev.codemode.supervisor.run;
 
 import com.google.protobuf.ByteString;
+import dev.codemode.proto.v1.SearchAnswer;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Server;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
@@ -32,6 +34,14 @@ final class FakeTools implements RunTools {
   @Override
   public Signatures signatures(SignaturesWanted wanted) {
     return Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
+  }
+
+  @Override
+  public SearchAnswer search(SearchWanted wanted) {
+    return SearchAnswer.newBuilder()
+        .setRequestId(wanted.getRequestId())
+        .setMistake(wanted.getQuery())
+        .build();
   }
 
   @Override

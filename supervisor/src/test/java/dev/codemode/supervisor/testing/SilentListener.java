@@ -3,6 +3,7 @@ package dev.codemode.supervisor.testing;
 import com.google.protobuf.ByteString;
 import dev.codemode.proto.v1.Output;
 import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolCall;
 import dev.codemode.supervisor.channel.RunListener;
@@ -11,6 +12,9 @@ import dev.codemode.supervisor.channel.RunListener;
 public final class SilentListener implements RunListener {
   @Override
   public void signaturesWanted(SignaturesWanted wanted) {}
+
+  @Override
+  public void searchWanted(SearchWanted wanted) {}
 
   @Override
   public void started() {}

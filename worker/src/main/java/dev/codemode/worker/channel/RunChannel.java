@@ -5,6 +5,8 @@ import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.proto.v1.Output;
 import dev.codemode.proto.v1.RunFinished;
 import dev.codemode.proto.v1.RunStarted;
+import dev.codemode.proto.v1.SearchAnswer;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolCall;
@@ -31,12 +33,14 @@ public final class RunChannel implements ToolGateway {
   private final BlockingQueue<ToolReply> replies = new LinkedBlockingQueue<>();
   private long lastCallId;
   private long lastRequestId;
+  private int searches;
 
   private final Object lock = new Object();
   private long untakenBytes;
   private boolean readingHeld;
   private boolean cancelled;
   private @Nullable CompletableFuture<Signatures> lookUp;
+  private @Nullable CompletableFuture<SearchAnswer> search;
 
   public RunChannel(FrameChannel channel, String runId) {
     this.channel = channel;
@@ -122,6 +126,25 @@ public final class RunChannel implements ToolGateway {
     return answer.join();
   }
 
+  @Override
+  public SearchAnswer search(SearchWanted.Builder wanted) {
+    if (++searches > WorkerProtocol.MAX_SEARCHES) {
+      return SearchAnswer.newBuilder()
+          .setMistake("a program may search " + WorkerProtocol.MAX_SEARCHES + " times")
+          .build();
+    }
+    var answer = new CompletableFuture<SearchAnswer>();
+    synchronized (lock) {
+      if (cancelled) {
+        return SearchAnswer.getDefaultInstance();
+      }
+      search = answer;
+      resumeReading();
+    }
+    send(frame().setSearchWanted(wanted.setRequestId(++lastRequestId)));
+    return answer.join();
+  }
+
   /** A reply came in. */
   void deliver(ToolReply reply) {
     synchronized (lock) {
@@ -142,6 +165,18 @@ public final class RunChannel implements ToolGateway {
     }
   }
 
+  /** An answer to {@link #search} came in. */
+  void deliver(SearchAnswer found) {
+    CompletableFuture<SearchAnswer> waiting;
+    synchronized (lock) {
+      waiting = search;
+      search = null;
+    }
+    if (waiting != null) {
+      waiting.complete(found);
+    }
+  }
+
   /** A frame was handled: reads on, or holds back until the program takes replies. */
   void readOn() {
     synchronized (lock) {
@@ -156,6 +191,7 @@ public final class RunChannel implements ToolGateway {
       cancelled = true;
     }
     deliver(Signatures.getDefaultInstance());
+    deliver(SearchAnswer.getDefaultInstance());
   }
 
   public boolean isCancelled() {
@@ -165,7 +201,8 @@ public final class RunChannel implements ToolGateway {
   }
 
   private void resumeReading() {
-    if (readingHeld && (untakenBytes <= WorkerProtocol.MAX_UNTAKEN_REPLY_BYTES || lookUp != null)) {
+    boolean awaited = lookUp != null || search != null;
+    if (readingHeld && (awaited || untakenBytes <= WorkerProtocol.MAX_UNTAKEN_REPLY_BYTES)) {
       readingHeld = false;
       channel.readNext();
     }

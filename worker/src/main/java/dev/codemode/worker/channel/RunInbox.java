@@ -46,6 +46,7 @@ public final class RunInbox {
     switch (frame.getFrameCase()) {
       case TOOL_REPLY -> run.deliver(frame.getToolReply());
       case SIGNATURES -> run.deliver(frame.getSignatures());
+      case SEARCH_ANSWER -> run.deliver(frame.getSearchAnswer());
       case CANCEL_RUN -> runs.cancel(run);
       case WELCOME, START_RUN, FRAME_NOT_SET -> {}
     }

@@ -1,10 +1,13 @@
 package dev.codemode.worker.engine;
 
+import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.proto.v1.Parameter;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolName;
 import dev.codemode.proto.v1.ToolReply;
 import dev.codemode.worker.tools.CallShape;
+import dev.codemode.worker.tools.SearchJson;
 import dev.codemode.worker.tools.SignaturesJson;
 import dev.codemode.worker.tools.ToolGateway;
 import dev.codemode.worker.tools.ToolParameters;
@@ -46,6 +49,9 @@ final class HostFunctions {
         };
     ProxyExecutable timeZone = arguments -> timeZone(arguments[0].asString());
     ProxyExecutable lookUp = arguments -> lookUp(arguments[0].asString(), arguments[1].asString());
+    ProxyExecutable search =
+        arguments ->
+            search(arguments[0].asString(), arguments[1].asString(), arguments[2].asInt());
     return new Object[] {
       guarded(send, -1),
       guarded(wait, ""),
@@ -54,7 +60,8 @@ final class HostFunctions {
       guarded(cancel, 0),
       guarded(lookUp, "{\"found\":[],\"missing\":[],\"unavailable\":[]}"),
       guarded(timeZone, ""),
-      guarded(HostFunctions::mistakes, "")
+      guarded(HostFunctions::mistakes, ""),
+      guarded(search, "")
     };
   }
 
@@ -134,6 +141,18 @@ final class HostFunctions {
     return new ToolParameters(arguments[0].asString(), parameters, arguments[1].asInt() == 1)
         .mistakes(new CallShape(arguments[2].asInt(), false, keywords))
         .orElse("");
+  }
+
+  /** The answer as JSON. The supervisor ends workers that ask for more than is allowed. */
+  private String search(String query, String server, int limit) {
+    return SearchJson.write(
+        gateway.search(
+            SearchWanted.newBuilder()
+                .setQuery(
+                    query.substring(
+                        0, Math.min(query.length(), WorkerProtocol.MAX_QUERY_CHARACTERS)))
+                .setServer(server)
+                .setLimit(Math.clamp(limit, 1, WorkerProtocol.MAX_SEARCH_ANSWERS))));
   }
 
   private String lookUp(String server, String tool) {

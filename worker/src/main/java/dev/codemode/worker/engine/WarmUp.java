@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.codemode.proto.v1.Parameter;
 import dev.codemode.proto.v1.Server;
 import dev.codemode.proto.v1.Signature;
+import dev.codemode.proto.v1.SearchAnswer;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolReply;
@@ -184,6 +186,11 @@ public final class WarmUp {
 
     @Override
     public void cancel(long callId) {}
+
+    @Override
+    public SearchAnswer search(SearchWanted.Builder wanted) {
+      return SearchAnswer.getDefaultInstance();
+    }
 
     @Override
     public Signatures lookUp(SignaturesWanted.Builder wanted) {

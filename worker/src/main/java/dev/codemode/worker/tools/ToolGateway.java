@@ -1,5 +1,7 @@
 package dev.codemode.worker.tools;
 
+import dev.codemode.proto.v1.SearchAnswer;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolReply;
@@ -29,4 +31,12 @@ public interface ToolGateway {
    * Asks the supervisor and blocks until it answers. The request id is set by the implementation.
    */
   Signatures lookUp(SignaturesWanted.Builder wanted);
+
+  /**
+   * Looks for tools and blocks until the supervisor answers. The request id is set by the
+   * implementation.
+   *
+   * @return an answer with a mistake when the run has searched too often
+   */
+  SearchAnswer search(SearchWanted.Builder wanted);
 }

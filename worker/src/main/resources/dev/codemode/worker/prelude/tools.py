@@ -3,10 +3,10 @@
 # Each file of the prelude is one function that Java calls. All of it is evaluated in the program's own global scope, where
 # a program may redefine any name: so nothing here is global, the builtins that are used included.
 def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up, host_time_zone,
-                  host_mistakes):
+                  host_mistakes, host_search):
     from builtins import (
-        AttributeError, BaseException, Exception, KeyError, RecursionError, TypeError, ValueError, dict,
-        dir, frozenset, getattr, hasattr, int, isinstance, len, list, map, object, print, repr, set,
+        AttributeError, BaseException, Exception, KeyError, RecursionError, TypeError, ValueError, bool, dict,
+        dir, frozenset, getattr, hasattr, int, isinstance, len, list, map, min, object, print, repr, set,
         setattr, sorted, str, type, zip,
     )
 
@@ -446,6 +446,19 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             about = f": {server.description}" if server.description else ""
             return f"<server {server.python_name}{about}; dir({server.python_name}) lists its tools>"
 
+    class Found(list):
+        """Tools that a search found, best first: dicts with name and brief."""
+
+        def __init__(self, answer):
+            list.__init__(self, answer["found"])
+            self.total = answer["total"]
+            self.unavailable = answer["unavailable"]
+
+        def __await__(self):
+            # The answer is there already; async code may await it all the same.
+            return self
+            yield
+
     class Tools:
         """All servers, by the keys of the configuration."""
 
@@ -470,6 +483,20 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             """The names of the servers."""
             return [server.python_name for server in by_key.values()]
 
+        def search(self, query="", limit=10, server=None):
+            """The tools that do what the words say, best first: dicts with name and brief. Without words: all."""
+            if isinstance(server, Namespace):
+                server = server._server.key
+            if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+                raise ValueError("limit must be a whole number from 1 to 50")
+            text = host_search(str(query), "" if server is None else str(server), min(limit, 50))
+            if not text:
+                raise ToolError("the search failed")
+            answer = loads(text)
+            if answer["mistake"]:
+                raise ToolError(answer["mistake"])
+            return Found(answer)
+
         def describe(self, name):
             """How to call a tool, such as describe("crm.get_user"); or what a server offers."""
             server, _, tool = str(name).partition(".")
@@ -479,7 +506,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             return namespace._server.find(tool).__doc__
 
         def __dir__(self):
-            return sorted([*self.servers(), "servers", "describe", *self.__all__])
+            return sorted([*self.servers(), "servers", "search", "describe", *self.__all__])
 
         def __repr__(self):
             return f"<tools of {', '.join(self.servers()) or 'no server'}>"

@@ -1,8 +1,11 @@
 package dev.codemode.worker.engine;
 
 import com.google.protobuf.ByteString;
+import dev.codemode.proto.v1.FoundTool;
 import dev.codemode.proto.v1.Miss;
 import dev.codemode.proto.v1.Parameter;
+import dev.codemode.proto.v1.SearchAnswer;
+import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Server;
 import dev.codemode.proto.v1.Signature;
 import dev.codemode.proto.v1.Signatures;
@@ -124,6 +127,18 @@ final class ScriptedTools implements ToolGateway {
       TOOLS.forEach(tool -> found.addFound(signature(server, tool)));
     }
     return found.build();
+  }
+
+  @Override
+  public SearchAnswer search(SearchWanted.Builder wanted) {
+    return wanted.getQuery().equals("mistake")
+        ? SearchAnswer.newBuilder().setMistake("no such server").build()
+        : SearchAnswer.newBuilder()
+            .addFound(FoundTool.newBuilder().setPath("demo.echo").setBrief("demo.echo(first)"))
+            .setTotal(7)
+            .addUnavailable(
+                UnavailableServer.newBuilder().setServer("broken").setReason("it did not start"))
+            .build();
   }
 
   static Signature signature(String server, String tool) {

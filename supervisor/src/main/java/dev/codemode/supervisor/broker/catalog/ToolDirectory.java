@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Where tools are looked up: by words, by name, or all of a server. Servers that still connect are
- * waited for a little; those that cannot be looked into are named and spoil nothing. Every method
- * blocks, a few seconds at most. Thread-safe.
+ * waited for a little; those that cannot be looked into are named and spoil nothing. Looking blocks,
+ * a few seconds at most. Thread-safe.
  */
 public final class ToolDirectory {
   /** How long a server that still connects is waited for. */
@@ -36,7 +36,12 @@ public final class ToolDirectory {
     this(servers, PATIENCE);
   }
 
-  ToolDirectory(Supplier<? extends List<? extends ListedServer>> servers, Duration patience) {
+  /**
+   * @param servers asked each time; in order of configuration
+   * @param patience how long a server that still connects is waited for
+   */
+  public ToolDirectory(
+      Supplier<? extends List<? extends ListedServer>> servers, Duration patience) {
     this.servers = servers;
     this.rollCall = new RollCall(patience);
   }

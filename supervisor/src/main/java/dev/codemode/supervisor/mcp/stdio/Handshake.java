@@ -34,11 +34,15 @@ final class Handshake {
         null);
   }
 
-  /** A result of a server that offers tools alone. */
+  /** A result of a server that offers tools, and resources perhaps, whose lists do not change. */
   static ObjectNode json(InitializeResult result) {
     ObjectNode json =
         JsonNodeFactory.instance.objectNode().put("protocolVersion", result.protocolVersion());
-    json.putObject("capabilities").putObject("tools").put("listChanged", false);
+    ObjectNode capabilities = json.putObject("capabilities");
+    capabilities.putObject("tools").put("listChanged", false);
+    if (result.capabilities().resources() != null) {
+      capabilities.putObject("resources").put("subscribe", false).put("listChanged", false);
+    }
     ObjectNode info = json.putObject("serverInfo").put("name", result.serverInfo().name());
     if (result.serverInfo().title() != null) {
       info.put("title", result.serverInfo().title());

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Serves one client on a pair of streams. One thread reads and answers what is answered at once;
- * every tool call has a virtual thread of its own. Bad input is answered by an error and reading
+ * every tool call and every read of a resource has a virtual thread of its own. Bad input is answered by an error and reading
  * goes on; the end of the input, or an output that breaks, cancels what is under way and ends the
  * service.
  *
@@ -42,6 +42,10 @@ final class StdioServerTransportProvider implements McpServerTransportProvider {
 
   /** JSON-RPC's code range for servers: a method that needs an initialized session. */
   static final int NOT_INITIALIZED = -32002;
+
+  /** Methods whose requests have a thread each. */
+  private static final Set<String> MAY_BLOCK =
+      Set.of(McpSchema.METHOD_TOOLS_CALL, McpSchema.METHOD_RESOURCES_READ);
 
   private static final String METHOD_CANCELLED = "notifications/cancelled";
   private static final int SHOWN_METHOD_CHARACTERS = 80;
@@ -174,7 +178,7 @@ final class StdioServerTransportProvider implements McpServerTransportProvider {
     } else if (!initialized) {
       transport.error(
           request.id(), NOT_INITIALIZED, method + " came before initialize; initialize first");
-    } else if (method.equals(McpSchema.METHOD_TOOLS_CALL)) {
+    } else if (MAY_BLOCK.contains(method)) {
       openCall(request);
     } else {
       session().handle(message(request)).block();

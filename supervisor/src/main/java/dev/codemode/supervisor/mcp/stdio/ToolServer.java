@@ -8,16 +8,20 @@ import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
+import io.modelcontextprotocol.spec.McpSchema.ListResourceTemplatesResult;
+import io.modelcontextprotocol.spec.McpSchema.ListResourcesResult;
 import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpServerSession;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An MCP server that offers tools and nothing else to one client on a pair of streams. Thread-safe.
+ * An MCP server that offers tools, and resources perhaps, to one client on a pair of streams.
+ * Thread-safe.
  *
  * <p>It uses the SDK's session with handlers of its own: the SDK's server declares logging whether
  * wanted or not, fixes the instructions when it is built, and logs structured results.
@@ -43,6 +48,7 @@ public final class ToolServer implements AutoCloseable {
   private final Implementation identity;
   private final Supplier<String> instructions;
   private final Map<String, ServedTool> tools = new LinkedHashMap<>();
+  private final Optional<ServedResources> resources;
   private final StdioServerTransportProvider provider;
 
   /**
@@ -55,6 +61,22 @@ public final class ToolServer implements AutoCloseable {
       Implementation identity,
       Supplier<String> instructions,
       List<? extends ServedTool> tools) {
+    this(in, out, identity, instructions, tools, Optional.empty());
+  }
+
+  /**
+   * @param instructions asked at initialize, on the thread that reads; blank: none are sent
+   * @param tools in the order that clients see
+   * @param resources empty: the server knows no resources
+   */
+  public ToolServer(
+      InputStream in,
+      OutputStream out,
+      Implementation identity,
+      Supplier<String> instructions,
+      List<? extends ServedTool> tools,
+      Optional<ServedResources> resources) {
+    this.resources = resources;
     this.identity = identity;
     this.instructions = instructions;
     tools.forEach(tool -> this.tools.put(tool.tool().name(), tool));
@@ -62,7 +84,7 @@ public final class ToolServer implements AutoCloseable {
         new StdioServerTransportProvider(
             in,
             out,
-            Set.of(McpSchema.METHOD_TOOLS_LIST, McpSchema.METHOD_TOOLS_CALL),
+            handlers().keySet(),
             "mcp-reader");
     provider.setSessionFactory(
         transport ->
@@ -79,7 +101,42 @@ public final class ToolServer implements AutoCloseable {
   private Map<String, McpRequestHandler<?>> handlers() {
     McpRequestHandler<ListToolsResult> list = (_, _) -> answer(this::list);
     McpRequestHandler<CallToolResult> call = (_, params) -> callInContext(params);
-    return Map.of(McpSchema.METHOD_TOOLS_LIST, list, McpSchema.METHOD_TOOLS_CALL, call);
+    var handlers = new HashMap<String, McpRequestHandler<?>>();
+    handlers.put(McpSchema.METHOD_TOOLS_LIST, list);
+    handlers.put(McpSchema.METHOD_TOOLS_CALL, call);
+    resources.ifPresent(served -> handlers.putAll(handlers(served)));
+    return handlers;
+  }
+
+  private static Map<String, McpRequestHandler<?>> handlers(ServedResources served) {
+    McpRequestHandler<ListResourcesResult> list =
+        (_, _) -> answer(() -> ListResourcesResult.builder(served.list()).build());
+    McpRequestHandler<ListResourceTemplatesResult> templates =
+        (_, _) -> answer(() -> ListResourceTemplatesResult.builder(served.templates()).build());
+    McpRequestHandler<ReadResourceResult> read =
+        (_, params) -> answer(() -> read(served, (ObjectNode) params));
+    return Map.of(
+        McpSchema.METHOD_RESOURCES_LIST,
+        list,
+        McpSchema.METHOD_RESOURCES_TEMPLATES_LIST,
+        templates,
+        McpSchema.METHOD_RESOURCES_READ,
+        read);
+  }
+
+  private static ReadResourceResult read(ServedResources served, ObjectNode params) {
+    JsonNode uri = params.path("uri");
+    if (!uri.isString()) {
+      throw invalid("uri must be a string such as codemode://servers");
+    }
+    return served
+        .read(uri.stringValue())
+        .map(contents -> new ReadResourceResult(List.of(contents)))
+        .orElseThrow(
+            () ->
+                McpError.builder(ErrorCodes.RESOURCE_NOT_FOUND)
+                    .message("Resource not found: " + shown(uri.stringValue()))
+                    .build());
   }
 
   /** Begins to serve; once. */
@@ -104,9 +161,11 @@ public final class ToolServer implements AutoCloseable {
         versions.contains(request.protocolVersion())
             ? request.protocolVersion()
             : versions.getLast();
-    var builder =
-        InitializeResult.builder(
-            version, ServerCapabilities.builder().tools(false).build(), identity);
+    var capabilities = ServerCapabilities.builder().tools(false);
+    if (resources.isPresent()) {
+      capabilities.resources(false, false);
+    }
+    var builder = InitializeResult.builder(version, capabilities.build(), identity);
     String text = instructions.get();
     return (text.isBlank() ? builder : builder.instructions(text)).build();
   }
