@@ -4,6 +4,7 @@ import dev.codemode.supervisor.admission.GlobalAdmission;
 import dev.codemode.supervisor.broker.ToolBroker;
 import dev.codemode.supervisor.broker.catalog.CatalogCache;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
+import dev.codemode.supervisor.broker.upstream.ReplyBudget;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.config.ByteSize;
@@ -57,9 +58,10 @@ final class Supervisor implements AutoCloseable {
             Math.min(
                 Integer.MAX_VALUE / 2,
                 config.limits().toolReply().bytes() * MESSAGE_PER_REPLY + ENVELOPE.bytes()));
+    ReplyBudget budget = ReplyBudget.ofHeap(largestMessage);
     this.catalog =
         new ServerCatalog(
-            servers.stream().map(entry -> new Upstream(entry, largestMessage)).toList(),
+            servers.stream().map(entry -> new Upstream(entry, largestMessage, budget)).toList(),
             new CatalogCache(UserFolders.cache().resolve("catalog")));
     this.core = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(hook);
