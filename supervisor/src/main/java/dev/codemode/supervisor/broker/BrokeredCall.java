@@ -37,6 +37,11 @@ final class BrokeredCall {
     }
   }
 
+  /** Gives the answer, unless the call was given up. Blocks until the worker takes it. */
+  void answer(ToolReplies.Answer answer) {
+    answer(answer.reply(), answer.status());
+  }
+
   /** Gives the reply, unless the call was given up. */
   void answer(ToolReply answer, CallStatus how) {
     synchronized (this) {

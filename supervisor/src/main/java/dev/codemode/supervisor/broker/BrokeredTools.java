@@ -11,6 +11,7 @@ import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.broker.catalog.CatalogTool;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
 import dev.codemode.supervisor.broker.catalog.ToolDirectory;
+import dev.codemode.supervisor.broker.upstream.JsonText;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
 import dev.codemode.supervisor.config.Limits;
 import java.util.LinkedHashMap;
@@ -23,7 +24,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -104,8 +104,7 @@ final class BrokeredTools implements RunTools {
     try {
       parallel.acquire();
       try {
-        ToolReplies.Answer answer = answer(call, replies, brokered::sent);
-        brokered.answer(answer.reply(), answer.status());
+        answer(call, replies, brokered);
       } finally {
         parallel.release();
       }
@@ -118,22 +117,26 @@ final class BrokeredTools implements RunTools {
     }
   }
 
-  private ToolReplies.Answer answer(ToolCall call, ToolReplies replies, Runnable onSend)
+  private void answer(ToolCall call, ToolReplies replies, BrokeredCall brokered)
       throws InterruptedException {
     Optional<ObjectNode> arguments = arguments(call);
     if (arguments.isEmpty()) {
-      return replies.refused("the arguments are no JSON object");
+      brokered.answer(replies.refused("the arguments are no JSON object"));
+      return;
     }
     Optional<CatalogServer> server = catalog.server(call.getServer());
     if (server.isEmpty()) {
-      return replies.refused("there is no such server");
+      brokered.answer(replies.refused("there is no such server"));
+      return;
     }
     try {
       Optional<CatalogTool> tool = server.get().find(call.getTool());
       if (tool.isEmpty()) {
-        return replies.refused("the server has no such tool (any more)");
+        brokered.answer(replies.refused("the server has no such tool (any more)"));
+        return;
       }
-      JsonNode result =
+      // Open until the worker was handed the reply: so long it counts in the reply budget.
+      try (JsonText result =
           server
               .get()
               .upstream()
@@ -141,10 +144,11 @@ final class BrokeredTools implements RunTools {
                   tool.get().definition().name(),
                   arguments.get(),
                   limits.toolCallTimeout(),
-                  onSend);
-      return replies.of(result);
+                  brokered::sent)) {
+        brokered.answer(replies.of(result));
+      }
     } catch (UpstreamException e) {
-      return replies.of(e);
+      brokered.answer(replies.of(e));
     }
   }
 

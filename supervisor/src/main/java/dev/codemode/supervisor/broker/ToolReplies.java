@@ -1,19 +1,22 @@
 package dev.codemode.supervisor.broker;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.supervisor.broker.upstream.JsonText;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
 import dev.codemode.supervisor.config.ByteSize;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the reply to one call of what a server answered. */
 final class ToolReplies {
   /** A reply and what the ledger says of it. */
   record Answer(ToolReply reply, CallStatus status) {}
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final Set<String> MEMBERS = Set.of("isError", "structuredContent", "content");
+  private static final Set<String> TEXT = Set.of("text");
+  private static final byte[] EMPTY_LIST = {'[', ']'};
   private static final int MAX_MESSAGE = 8_000;
 
   private final long callId;
@@ -31,16 +34,18 @@ final class ToolReplies {
   }
 
   /** The reply for a tool's result, which may be anything. */
-  Answer of(JsonNode result) {
-    if (!(result instanceof ObjectNode object)) {
+  Answer of(JsonText result) {
+    if (!result.isObject()) {
       return new Answer(failed("its server answered with no result", false), CallStatus.ERROR);
     }
-    boolean isError = object.path("isError").asBoolean(false);
-    JsonNode structured = object.path("structuredContent");
-    boolean asValue = !isError && (structured.isObject() || structured.isArray());
-    JsonNode content = object.path("content");
-    JsonNode value = asValue ? structured : content.isArray() ? content : MAPPER.createArrayNode();
-    byte[] json = MAPPER.writeValueAsBytes(value);
+    Map<String, JsonText> members = result.members(MEMBERS);
+    boolean isError = flag(members.get("isError"));
+    JsonText structured = members.get("structuredContent");
+    JsonText content = members.get("content");
+    boolean asValue =
+        !isError && structured != null && (structured.isObject() || structured.isArray());
+    JsonText value = asValue ? structured : content;
+    byte[] json = value != null && (asValue || value.isArray()) ? value.utf8() : EMPTY_LIST;
     if (json.length > largest.bytes()) {
       return new Answer(
           failed(
@@ -52,7 +57,7 @@ final class ToolReplies {
     var reply =
         ToolReply.newBuilder()
             .setCallId(callId)
-            .setValueJson(ByteString.copyFrom(json))
+            .setValueJson(UnsafeByteOperations.unsafeWrap(json))
             .setContentBlocks(!asValue);
     return isError
         ? new Answer(
@@ -100,13 +105,22 @@ final class ToolReplies {
     return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + " …";
   }
 
-  private static String text(JsonNode content) {
+  private static boolean flag(@Nullable JsonText value) {
+    return value != null && value.tree().map(node -> node.asBoolean(false)).orElse(false);
+  }
+
+  private static String text(@Nullable JsonText content) {
     var text = new StringBuilder();
-    for (JsonNode block : content) {
-      String part = block.path("text").asString("");
-      if (!part.isEmpty() && text.length() < MAX_MESSAGE) {
-        text.append(text.isEmpty() ? "" : "\n").append(part);
-      }
+    if (content != null) {
+      content.forEach(
+          block -> {
+            JsonText part = block.members(TEXT).get("text");
+            if (part != null) {
+              String words = part.tree().map(node -> node.asString("")).orElse("");
+              text.append(text.isEmpty() || words.isEmpty() ? "" : "\n").append(words);
+            }
+            return text.length() < MAX_MESSAGE;
+          });
     }
     return text.isEmpty() ? "the tool failed without saying why" : text.toString();
   }

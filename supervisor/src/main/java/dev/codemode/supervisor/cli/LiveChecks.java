@@ -85,11 +85,15 @@ final class LiveChecks {
   private static Finding server(CatalogServer server) throws InterruptedException {
     String subject = "server " + server.key();
     try {
+      var _ = server.tools();
       return Finding.good(
-          subject, server.tools().size() + " tools, in programs: " + server.pythonName());
+          subject,
+          ServerState.words(server.status()) + ", in programs: " + server.pythonName());
     } catch (UpstreamException e) {
       return Finding.bad(
-          subject, e.getMessage(), "correct its entry, or disable it with \"disabled\": true");
+          subject,
+          ServerState.words(server.status()) + ": " + e.getMessage(),
+          ServerState.remedy(server.status()));
     }
   }
 }

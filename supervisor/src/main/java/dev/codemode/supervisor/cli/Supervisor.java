@@ -6,6 +6,7 @@ import dev.codemode.supervisor.broker.catalog.CatalogCache;
 import dev.codemode.supervisor.broker.catalog.LiveCatalog;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
 import dev.codemode.supervisor.broker.catalog.ToolDirectory;
+import dev.codemode.supervisor.broker.upstream.ReplyBudget;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.config.ByteSize;
@@ -69,9 +70,10 @@ final class Supervisor implements AutoCloseable {
             Math.min(
                 Integer.MAX_VALUE / 2,
                 config.limits().toolReply().bytes() * MESSAGE_PER_REPLY + ENVELOPE.bytes()));
+    ReplyBudget budget = ReplyBudget.ofHeap(largestMessage);
     var catalog =
         new LiveCatalog(
-            entry -> new Upstream(entry, largestMessage),
+            entry -> new Upstream(entry, largestMessage, budget),
             new CatalogCache(UserFolders.cache().resolve("catalog")));
     catalog.configure(servers);
     return catalog;

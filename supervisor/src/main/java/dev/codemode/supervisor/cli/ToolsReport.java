@@ -5,6 +5,7 @@ import dev.codemode.supervisor.broker.catalog.ListedServer;
 import dev.codemode.supervisor.broker.catalog.MissingServer;
 import dev.codemode.supervisor.broker.catalog.ToolDirectory;
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
+import dev.codemode.supervisor.broker.upstream.UpstreamStatus;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,18 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The catalog as people and scripts read it. Every text ends with a line end. */
 final class ToolsReport {
-  private static final String REMEDY =
-      "codemode doctor tells more; \"disabled\": true in its entry leaves it out";
-
   private ToolsReport() {}
 
   /** Server by server, one line a tool. */
   static String catalog(ToolDirectory.View view) {
     var text = new StringBuilder();
     for (ToolDirectory.View.Listed each : view.listed()) {
-      int tools = each.listing().tools().size();
       text.append(name(each.server()))
-          .append("  %d tool%s".formatted(tools, tools == 1 ? "" : "s"))
+          .append("  ")
+          .append(oneLine(ServerState.words(each.server().status())))
           .append(about(each.server()))
           .append('\n');
       each.tools().forEach(tool -> text.append("  ").append(line(tool)).append('\n'));
@@ -76,6 +74,9 @@ final class ToolsReport {
         tool.set("output_schema", definition.outputSchema());
       }
     }
+    ArrayNode servers = json.putArray("servers");
+    view.listed().forEach(each -> server(servers.addObject(), each.server()));
+    view.missing().forEach(each -> server(servers.addObject(), each.server()));
     ArrayNode missing = json.putArray("unavailable");
     for (MissingServer each : view.missing()) {
       missing
@@ -87,6 +88,18 @@ final class ToolsReport {
     return json.toPrettyString() + "\n";
   }
 
+  private static void server(ObjectNode json, ListedServer server) {
+    UpstreamStatus status = server.status();
+    json.put("name", server.pythonName())
+        .put("key", server.key())
+        .put("state", status.state().word())
+        .put("transport", status.transport().word());
+    status.startTime().ifPresent(took -> json.put("start_ms", took.toMillis()));
+    status.tools().ifPresent(tools -> json.put("tools", tools));
+    status.lastError().ifPresent(error -> json.put("last_error", error));
+    status.remedy().ifPresent(remedy -> json.put("remedy", remedy));
+  }
+
   private static String line(FoundTool tool) {
     return oneLine(tool.brief())
         + tool.original().map(original -> "  [" + oneLine(original) + "]").orElse("");
@@ -96,8 +109,12 @@ final class ToolsReport {
     return missing.stream()
         .map(
             each ->
-                "%s  not available: %s -> %s\n"
-                    .formatted(name(each.server()), oneLine(each.reason()), REMEDY))
+                "%s  %s: %s -> %s\n"
+                    .formatted(
+                        name(each.server()),
+                        ServerState.words(each.server().status()),
+                        oneLine(each.reason()),
+                        oneLine(ServerState.remedy(each.server().status()))))
         .collect(Collectors.joining());
   }
 

@@ -4,6 +4,7 @@ import dev.codemode.proto.v1.Server;
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
+import dev.codemode.supervisor.broker.upstream.UpstreamStatus;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class CatalogServer implements ListedServer {
   @Override
   public String description() {
     return upstream.description();
+  }
+
+  @Override
+  public UpstreamStatus status() {
+    return upstream.status();
   }
 
   public Upstream upstream() {

@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.broker.catalog;
 
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
+import dev.codemode.supervisor.broker.upstream.UpstreamStatus;
 
 /** A server as those see it who look tools up. Thread-safe. */
 public interface ListedServer {
@@ -12,6 +13,9 @@ public interface ListedServer {
 
   /** One line; may be empty. */
   String description();
+
+  /** How it stands now. Neither connects nor blocks. */
+  UpstreamStatus status();
 
   /**
    * Its tools as it listed them last; the same object until it lists others. Blocks while it

@@ -7,13 +7,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,16 +49,21 @@ final class ChildProcess {
   /** How long a server may take to end after its input was closed, and again after SIGTERM. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
+  /** Between two looks at whether what a server started has ended. */
+  private static final Duration FAMILY_LOOK = Duration.ofMillis(20);
+
   /** The JDK has the system's error number in the text only: {@code error=2}, {@code error: 2}. */
   private static final Pattern ERRNO = Pattern.compile("error[=:] ?(\\d+)");
 
   private final String key;
   private final Process process;
+  private final ProcessFamily family;
   private final OutputTail lastWords;
 
-  private ChildProcess(String key, Process process) {
+  private ChildProcess(String key, Process process, ProcessFamily family) {
     this.key = key;
     this.process = process;
+    this.family = family;
     this.lastWords = new OutputTail(process.getErrorStream());
     Thread.ofPlatform().name("upstream-stderr-" + key).daemon().start(lastWords);
   }
@@ -70,18 +76,34 @@ final class ChildProcess {
     builder.environment().clear();
     builder.environment().putAll(minimalEnvironment());
     builder.environment().putAll(entry.env());
+    String program = entry.command().getFirst();
+    String searchPath = builder.environment().getOrDefault("PATH", "");
+    if (entry.env().containsKey("PATH")) {
+      // The JDK would search our own.
+      var command = new ArrayList<>(entry.command());
+      ProgramSearch.find(program, searchPath).ifPresent(file -> command.set(0, file.toString()));
+      builder.command(command);
+    }
+    var family = new ProcessFamily();
+    family.mark(builder.environment());
     if (entry.cwd().isPresent()) {
       if (!Files.isDirectory(entry.cwd().get())) {
-        throw failed("\"cwd\" %s is no folder".formatted(entry.cwd().get()));
+        throw failed("\"cwd\" %s is no folder".formatted(entry.cwd().get()))
+            .withRemedy("make the folder, or correct \"cwd\"");
       }
       builder.directory(entry.cwd().get().toFile());
     }
     try {
-      return new ChildProcess(entry.key(), builder.start());
+      return new ChildProcess(entry.key(), builder.start(), family);
     } catch (IOException e) {
-      throw failed(
-          "its command \"%s\" cannot be started: %s"
-              .formatted(entry.command().getFirst(), reason(e)));
+      String errno = errno(e);
+      throw failed("its command \"%s\" cannot be started: %s".formatted(program, reason(errno)))
+          .withRemedy(
+              switch (errno) {
+                case "2" -> ProgramSearch.remedy(program, searchPath);
+                case "13" -> "make the file executable, or name its interpreter in \"command\"";
+                default -> "run the command by hand to see why";
+              });
     }
   }
 
@@ -89,9 +111,13 @@ final class ChildProcess {
     return new UpstreamException(message, false, UpstreamException.Effect.KNOWN);
   }
 
-  private static String reason(IOException e) {
+  private static String errno(IOException e) {
     Matcher errno = ERRNO.matcher(String.valueOf(e.getMessage()));
-    return switch (errno.find() ? errno.group(1) : "") {
+    return errno.find() ? errno.group(1) : "";
+  }
+
+  private static String reason(String errno) {
+    return switch (errno) {
       case "2" -> "there is no such program on the PATH";
       case "13" -> "it is not executable";
       default -> "the system refused it";
@@ -122,27 +148,31 @@ final class ChildProcess {
     return lastWords.text();
   }
 
+  /** Remembers what it started so far: later its parents may be gone. */
+  void lookAtFamily() {
+    family.look(process.toHandle());
+  }
+
   /**
    * Closes the input, then asks, then kills; with everything that it started. Blocks about 1 s at
-   * most.
+   * most. Idempotent.
    */
   void stop() {
-    List<ProcessHandle> family;
-    try (Stream<ProcessHandle> descendants = process.descendants()) {
-      family = descendants.toList();
-    }
+    lookAtFamily();
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
       log.atDebug().addKeyValue("server", key).setCause(e).log("Closing a server's input failed");
     }
-    if (!endsWithin(GRACE)) {
+    if (!allEndWithin(GRACE)) {
+      lookAtFamily();
       process.destroy();
-      if (!endsWithin(GRACE)) {
+      family.living().forEach(ProcessHandle::destroy);
+      if (!allEndWithin(GRACE)) {
         process.destroyForcibly();
       }
     }
-    family.forEach(ProcessHandle::destroyForcibly);
+    family.kill();
     try {
       process.getInputStream().close();
       process.getErrorStream().close();
@@ -151,9 +181,19 @@ final class ChildProcess {
     }
   }
 
-  private boolean endsWithin(Duration time) {
+  /** Waits for the process, and for its family in what is left of the time. */
+  private boolean allEndWithin(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
     try {
-      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+      if (!process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+      Set<ProcessHandle> living = family.living();
+      while (!living.isEmpty() && System.nanoTime() - end < 0) {
+        Thread.sleep(FAMILY_LOOK);
+        living = family.living();
+      }
+      return living.isEmpty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

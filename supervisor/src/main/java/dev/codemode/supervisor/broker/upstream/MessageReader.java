@@ -2,70 +2,38 @@ package dev.codemode.supervisor.broker.upstream;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads newline-delimited JSON from a server that may write anything: junk lines are skipped, and
- * of a line over the bound only the id is kept. Used by one thread.
+ * Reads newline-delimited JSON from a server that may write anything: junk lines are told as such,
+ * and of a line over the bound only the id is kept. Used by one thread.
  */
-final class MessageReader {
-  /** What a line held. */
-  sealed interface Line {
-    record Message(ObjectNode json) implements Line {}
-
-    /** No JSON object. */
-    record Junk() implements Line {}
-
-    /**
-     * A message that is too large to keep.
-     *
-     * @param id of the request that it answers; empty when none was found
-     */
-    record Oversized(Optional<Object> id) implements Line {}
-  }
-
-  private static final int FIRST_BUFFER = 16 * 1024;
-  private static final int KEPT_BUFFER = 1024 * 1024;
-
+final class MessageReader implements AutoCloseable {
   private final InputStream stream;
-  private final int bound;
+  private final MessageBuffer message;
   private final byte[] buffer = new byte[64 * 1024];
   private int position;
   private int limit;
-  private byte[] line = new byte[FIRST_BUFFER];
   private boolean ended;
 
-  /**
-   * @param bound largest line in bytes
-   */
-  MessageReader(InputStream stream, int bound) {
+  MessageReader(InputStream stream, MessageBuffer message) {
     this.stream = stream;
-    this.bound = bound;
+    this.message = message;
   }
 
   /** The next line that is not blank; empty at the end of the stream. */
-  Optional<Line> next() throws IOException {
+  Optional<Received> next() throws IOException, InterruptedException {
     while (!ended) {
-      int length = 0;
       int b = read();
-      while (b >= 0 && b != '\n' && length < bound) {
-        if (length == line.length) {
-          line = Arrays.copyOf(line, Math.min(bound, line.length * 2));
-        }
-        line[length++] = (byte) b;
+      while (b >= 0 && b != '\n') {
+        message.append((byte) b);
         b = read();
       }
       ended = b < 0;
-      if (b >= 0 && b != '\n') {
-        return Optional.of(oversized(length, b));
+      if (!message.isBlank()) {
+        return Optional.of(message.finish());
       }
-      if (!isBlank(length)) {
-        return Optional.of(parsed(length));
-      }
+      message.close();
     }
     return Optional.empty();
   }
@@ -82,38 +50,8 @@ final class MessageReader {
     return buffer[position++] & 0xff;
   }
 
-  private boolean isBlank(int length) {
-    for (int i = 0; i < length; i++) {
-      if (line[i] != ' ' && line[i] != '\r' && line[i] != '\t') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Line parsed(int length) {
-    try {
-      JsonNode node = Json.MAPPER.readTree(line, 0, length);
-      return node instanceof ObjectNode object ? new Line.Message(object) : new Line.Junk();
-    } catch (JacksonException e) {
-      return new Line.Junk();
-    } finally {
-      if (line.length > KEPT_BUFFER) {
-        line = new byte[FIRST_BUFFER];
-      }
-    }
-  }
-
-  private Line oversized(int length, int nextByte) throws IOException {
-    var scanner = new IdScanner();
-    scanner.take(line, length);
-    line = new byte[FIRST_BUFFER];
-    int b = nextByte;
-    while (b >= 0 && b != '\n') {
-      scanner.take((byte) b);
-      b = read();
-    }
-    ended = b < 0;
-    return new Line.Oversized(scanner.id());
+  @Override
+  public void close() {
+    message.close();
   }
 }

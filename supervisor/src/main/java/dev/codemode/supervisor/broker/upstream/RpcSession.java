@@ -6,6 +6,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,16 +25,9 @@ import tools.jackson.databind.JsonNode;
 final class RpcSession {
   private static final Logger log = LoggerFactory.getLogger(RpcSession.class);
 
-  /**
-   * A request under way.
-   *
-   * @param answer fails with an {@link UpstreamException}
-   */
-  record Request(long id, CompletableFuture<JsonNode> answer) {}
-
   private final McpClientTransport transport;
   private final Consumer<String> onNotification;
-  private final Map<Long, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
+  private final Map<Long, RpcRequest> open = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
   private final CompletableFuture<UpstreamException> gone = new CompletableFuture<>();
 
@@ -57,37 +51,51 @@ final class RpcSession {
   }
 
   /** Sends a request; whoever stops waiting must {@link #abandon} it. */
-  Request request(String method, @Nullable Object params) {
-    long id = lastId.incrementAndGet();
-    var answer = new CompletableFuture<JsonNode>();
-    open.put(id, answer);
+  RpcRequest request(String method, Map<String, ?> params) {
+    return send(new RpcRequest(lastId.incrementAndGet(), method), params);
+  }
+
+  /** Sends a request and asks for signs of progress meanwhile. */
+  RpcRequest requestWithProgress(String method, Map<String, ?> params) {
+    var request = new RpcRequest(lastId.incrementAndGet(), method);
+    var all = new LinkedHashMap<String, Object>(params);
+    all.put("_meta", Map.of("progressToken", request.id()));
+    return send(request, all);
+  }
+
+  private RpcRequest send(RpcRequest request, Map<String, ?> params) {
+    open.put(request.id(), request);
     try {
-      await(transport.sendMessage(new JSONRPCRequest(method, id, params)));
+      await(transport.sendMessage(new JSONRPCRequest(request.method(), request.id(), params)));
     } catch (UpstreamException e) {
-      open.remove(id);
-      answer.completeExceptionally(e);
+      open.remove(request.id());
+      request.fail(e);
     } catch (RuntimeException e) {
-      open.remove(id);
+      open.remove(request.id());
       throw e;
     }
     if (gone.isDone()) {
       failOpen(gone.join());
     }
-    return new Request(id, answer);
+    return request;
   }
 
-  void notify(String method, @Nullable Object params) {
-    try {
-      await(transport.sendMessage(new JSONRPCNotification(method, params)));
-    } catch (UpstreamException e) {
-      log.atDebug().setCause(e).log("A notification was not sent");
-    }
+  /** Sends a notification. Blocks until it was taken, on transports that tell. */
+  void notify(String method, @Nullable Object params) throws UpstreamException {
+    await(transport.sendMessage(new JSONRPCNotification(method, params)));
   }
 
   /** Forgets a request and tells the server that nobody waits for it. */
-  void abandon(Request request, String reason) {
-    if (open.remove(request.id()) != null) {
-      notify("notifications/cancelled", Map.of("requestId", request.id(), "reason", reason));
+  void abandon(RpcRequest request, String reason) {
+    boolean wasOpen = open.remove(request.id()) != null;
+    request.giveUp();
+    // The protocol forbids to cancel the handshake.
+    if (wasOpen && !request.method().equals(McpSchema.METHOD_INITIALIZE)) {
+      try {
+        notify("notifications/cancelled", Map.of("requestId", request.id(), "reason", reason));
+      } catch (UpstreamException e) {
+        log.atDebug().setCause(e).log("A server was not told that a call was given up");
+      }
     }
   }
 
@@ -95,27 +103,35 @@ final class RpcSession {
     switch (message) {
       case JSONRPCResponse response -> answered(response);
       case JSONRPCRequest request -> reply(request);
-      case JSONRPCNotification notification -> onNotification.accept(notification.method());
+      case JSONRPCNotification notification -> notified(notification);
       default -> log.atDebug().log("A message of an unknown kind was dropped");
     }
   }
 
   private void answered(JSONRPCResponse response) {
-    CompletableFuture<JsonNode> answer =
-        response.id() instanceof Number id ? open.remove(id.longValue()) : null;
-    if (answer == null) {
-      return;
-    }
+    RpcRequest request = response.id() instanceof Number id ? open.remove(id.longValue()) : null;
     var error = response.error();
-    if (error != null) {
-      answer.completeExceptionally(
-          new UpstreamException(
-              RpcMessages.shortened(error.message()), false, UpstreamException.Effect.KNOWN));
-    } else {
-      answer.complete(
-          response.result() instanceof JsonNode node
-              ? node
-              : Json.MAPPER.valueToTree(response.result()));
+    if (request == null) {
+      if (response.result() instanceof JsonText text) {
+        text.close();
+      }
+    } else if (error != null) {
+      request.fail(RpcMessages.failure(error));
+    } else if (response.result() instanceof JsonText text) {
+      request.answer(text);
+    }
+  }
+
+  private void notified(JSONRPCNotification notification) {
+    if (!notification.method().equals(McpSchema.METHOD_NOTIFICATION_PROGRESS)) {
+      onNotification.accept(notification.method());
+    } else if (notification.params() instanceof JsonNode params) {
+      JsonNode token = params.path("progressToken");
+      RpcRequest request =
+          token.isIntegralNumber() && token.canConvertToLong() ? open.get(token.asLong()) : null;
+      if (request != null) {
+        request.progressed();
+      }
     }
   }
 
@@ -149,9 +165,9 @@ final class RpcSession {
     open.keySet()
         .forEach(
             id -> {
-              CompletableFuture<JsonNode> answer = open.remove(id);
-              if (answer != null) {
-                answer.completeExceptionally(reason);
+              RpcRequest request = open.remove(id);
+              if (request != null) {
+                request.fail(reason);
               }
             });
   }

@@ -1,10 +1,8 @@
 package dev.codemode.supervisor.broker.upstream;
 
-import dev.codemode.supervisor.broker.upstream.MessageReader.Line;
 import dev.codemode.supervisor.config.ServerEntry;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
-import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,19 +39,22 @@ final class StdioTransport implements McpClientTransport {
 
   private final ServerEntry.Stdio entry;
   private final int largestMessage;
+  private final ReplyBudget budget;
   private final BlockingQueue<byte[]> unwritten = new LinkedBlockingQueue<>();
   private final AtomicLong unwrittenBytes = new AtomicLong();
   private final AtomicBoolean gone = new AtomicBoolean();
   private final CountDownLatch outputEnded = new CountDownLatch(1);
   private volatile @Nullable ChildProcess child;
+  private volatile @Nullable Thread reader;
   private volatile Consumer<Throwable> onGone = _ -> {};
 
   /**
    * @param largestMessage in bytes; a larger answer fails its request
    */
-  StdioTransport(ServerEntry.Stdio entry, int largestMessage) {
+  StdioTransport(ServerEntry.Stdio entry, int largestMessage, ReplyBudget budget) {
     this.entry = entry;
     this.largestMessage = largestMessage;
+    this.budget = budget;
   }
 
   @Override
@@ -67,14 +68,15 @@ final class StdioTransport implements McpClientTransport {
             () -> {
               ChildProcess started = ChildProcess.start(entry);
               child = started;
-              Thread.ofPlatform()
-                  .name("upstream-read-" + entry.key())
-                  .daemon()
-                  .start(() -> read(started, handler));
+              reader =
+                  Thread.ofPlatform()
+                      .name("upstream-read-" + entry.key())
+                      .daemon()
+                      .start(() -> read(started, handler));
               Thread.ofPlatform()
                   .name("upstream-write-" + entry.key())
                   .daemon()
-                  .start(() -> write(started.stdin()));
+                  .start(() -> write(started));
               var _ =
                   started
                       .exit()
@@ -115,13 +117,19 @@ final class StdioTransport implements McpClientTransport {
           gone.set(true);
           unwritten.add(END);
           ChildProcess running = child;
+          Thread reading = reader;
+          if (reading != null) {
+            // It may wait for memory.
+            reading.interrupt();
+          }
           if (running != null) {
             running.stop();
           }
         });
   }
 
-  private void write(OutputStream stdin) {
+  private void write(ChildProcess to) {
+    OutputStream stdin = to.stdin();
     try {
       for (byte[] message = unwritten.take(); message != END; message = unwritten.take()) {
         stdin.write(message);
@@ -132,9 +140,11 @@ final class StdioTransport implements McpClientTransport {
         }
       }
     } catch (IOException e) {
-      // A server that ends is told of by its exit; one that only closed its input is of no more
-      // use.
-      fail(lost("it closed its input"));
+      // A server that ended is told of with its exit code, right after; one that only closed its
+      // input is of no more use.
+      if (!awaitExit(to)) {
+        fail(lost("it closed its input"));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -142,12 +152,17 @@ final class StdioTransport implements McpClientTransport {
 
   private void read(
       ChildProcess from, Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
-    var reader = new MessageReader(from.stdout(), largestMessage);
     boolean complained = false;
-    try {
-      for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
-        Optional<JSONRPCMessage> message = message(line.get());
+    boolean looked = false;
+    try (var reader = new MessageReader(from.stdout(), new MessageBuffer(largestMessage, budget))) {
+      for (Optional<Received> line = reader.next(); line.isPresent(); line = reader.next()) {
+        Optional<JSONRPCMessage> message = line.get().toMessage();
         if (message.isPresent()) {
+          if (!looked) {
+            // It is up, and so is what it was wrapped in.
+            looked = true;
+            from.lookAtFamily();
+          }
           var _ = handler.apply(Mono.just(message.get())).subscribe();
         } else if (!complained) {
           complained = true;
@@ -181,24 +196,6 @@ final class StdioTransport implements McpClientTransport {
     }
   }
 
-  private Optional<JSONRPCMessage> message(Line line) {
-    return switch (line) {
-      case Line.Junk _ -> Optional.empty();
-      case Line.Message message -> RpcMessages.read(message.json());
-      case Line.Oversized oversized ->
-          oversized
-              .id()
-              .map(
-                  id ->
-                      McpSchema.JSONRPCResponse.error(
-                          id,
-                          new McpSchema.JSONRPCResponse.JSONRPCError(
-                              RpcMessages.TOO_LARGE,
-                              "the answer is larger than %d bytes; ask for less"
-                                  .formatted(largestMessage))));
-    };
-  }
-
   private void exited(ChildProcess ended, int code) {
     try {
       boolean _ = outputEnded.await(LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -216,7 +213,13 @@ final class StdioTransport implements McpClientTransport {
           .addKeyValue("stderr", ended.lastWords())
           .log("Last words of an upstream server");
     }
-    fail(lost("it ended with exit code " + code));
+    String lastLine = TextCleaning.lastLine(ended.lastWords(), ServerSecrets.of(entry));
+    fail(
+        lost("it ended with exit code " + code)
+            .withRemedy(
+                lastLine.isEmpty()
+                    ? "run its command by hand to see why"
+                    : "the last that it said: " + lastLine));
   }
 
   private static UpstreamException lost(String reason) {

@@ -2,10 +2,11 @@ package dev.codemode.supervisor.broker.upstream;
 
 import dev.codemode.supervisor.broker.upstream.UpstreamException.Effect;
 import dev.codemode.supervisor.config.ServerEntry;
-import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,22 +32,22 @@ public final class Upstream implements AutoCloseable {
   /** Calls of all runs that one server answers at a time; more wait. */
   private static final int PARALLEL_CALLS = 64;
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  /**
+   * The longest time in all of one call that tells of its progress, where its own limit is not
+   * longer.
+   */
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
-  /** A connection that lasted so long was a good one: after it the next is made at once. */
-  private static final Duration GOOD_CONNECTION = Duration.ofSeconds(10);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
+  /** How long a call whose session was lost waits for the loss to be told to all. */
+  private static final Duration LOSS_TOLD = Duration.ofSeconds(2);
 
   /** Between a server's word that its tools changed and asking for them. */
   private static final Duration LIST_PAUSE = Duration.ofMillis(200);
 
   /** How long {@link #close} waits for a connection under way to be given up. */
   private static final Duration GIVE_UP = Duration.ofSeconds(2);
-
-  /** How a connection is made; fails when the entry cannot be used. */
-  private interface Dialler {
-    McpClientTransport dial() throws UpstreamException;
-  }
 
   /** A connected server with what it offered when last asked. */
   private record Link(UpstreamConnection connection, List<ToolDefinition> tools) {}
@@ -58,32 +58,31 @@ public final class Upstream implements AutoCloseable {
   private final AtomicBoolean listing = new AtomicBoolean();
   private final AtomicBoolean changed = new AtomicBoolean();
 
+  private final Backoff backoff = new Backoff();
   private @Nullable CompletableFuture<Link> link;
   private @Nullable Thread connecting;
-  private int failures;
-  private long retryAt;
-  private long connectedAt;
+  private @Nullable UpstreamException lastFailure;
+  private @Nullable Duration startTime;
+  private UpstreamStatus.Transport transport;
   private boolean closed;
 
   /**
+   * A server with a reply budget of its own.
+   *
    * @param largestMessage bound of one message of the server, in bytes
    */
   public Upstream(ServerEntry entry, int largestMessage) {
+    this(entry, largestMessage, ReplyBudget.ofHeap(largestMessage));
+  }
+
+  /**
+   * @param largestMessage bound of one message of the server, in bytes
+   * @param budget of all servers together
+   */
+  public Upstream(ServerEntry entry, int largestMessage, ReplyBudget budget) {
     this.entry = entry;
-    this.dialler =
-        switch (entry) {
-          case ServerEntry.Stdio stdio -> () -> new StdioTransport(stdio, largestMessage);
-          case ServerEntry.Http _ ->
-              () -> {
-                throw new UpstreamException(
-                    "servers reached by a url are not supported", false, Effect.KNOWN);
-              };
-          case ServerEntry.Unusable unusable ->
-              () -> {
-                throw new UpstreamException(
-                    "its configuration cannot be used: " + unusable.reason(), false, Effect.KNOWN);
-              };
-        };
+    this.dialler = new Dialler(entry, largestMessage, budget);
+    this.transport = dialler.transport();
   }
 
   /** The key in the configuration. */
@@ -115,38 +114,97 @@ public final class Upstream implements AutoCloseable {
     return await(linked()).tools();
   }
 
+  /** How it stands now. Neither connects nor blocks. */
+  public synchronized UpstreamStatus status() {
+    UpstreamStatus.State state;
+    OptionalInt tools = OptionalInt.empty();
+    if (closed) {
+      state = UpstreamStatus.State.CLOSED;
+    } else if (link == null) {
+      state = UpstreamStatus.State.IDLE;
+    } else if (!link.isDone()) {
+      state = UpstreamStatus.State.CONNECTING;
+    } else if (link.isCompletedExceptionally()) {
+      state = UpstreamStatus.State.FAILED;
+    } else {
+      state = UpstreamStatus.State.CONNECTED;
+      tools = OptionalInt.of(link.join().tools().size());
+    }
+    Optional<UpstreamException> failure = Optional.ofNullable(lastFailure);
+    return new UpstreamStatus(
+        key(),
+        state,
+        transport,
+        Optional.ofNullable(startTime),
+        tools,
+        failure.map(each -> TextCleaning.line(each.getMessage())),
+        failure.map(UpstreamException::remedy).filter(remedy -> !remedy.isEmpty()));
+  }
+
   /**
-   * Calls a tool and blocks until it answered.
+   * Calls a tool and blocks until it answered. A sign of progress begins the time anew, up to 5
+   * minutes in all, or {@code atMost} where that is more.
    *
-   * @param atMost from sending to the answer
+   * @param atMost from sending to the answer; the entry's own limit goes before
    * @param onSend told right before the request is sent: from here on it may happen
-   * @return the result as JSON, not looked into
+   * @return the result as JSON, not looked into; the caller closes it
    * @throws InterruptedException when interrupted: the server is told that nobody waits
    */
-  public JsonNode call(String tool, ObjectNode arguments, Duration atMost, Runnable onSend)
+  public JsonText call(String tool, ObjectNode arguments, Duration atMost, Runnable onSend)
       throws UpstreamException, InterruptedException {
     slots.acquire();
     try {
       UpstreamConnection connection = await(linked()).connection();
-      Duration timeout = entry.callTimeout().orElse(atMost);
-      onSend.run();
-      RpcSession.Request call = connection.call(tool, arguments);
       try {
-        return call.answer().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (ExecutionException e) {
-        throw rethrown(e);
-      } catch (TimeoutException e) {
-        connection.abandon(call, "timeout");
-        throw new UpstreamException(
-            "no answer within %s s; it may have happened".formatted(timeout.toMillis() / 1_000.0),
-            true,
-            Effect.UNKNOWN);
-      } catch (InterruptedException e) {
-        connection.abandon(call, "cancelled");
-        throw e;
+        return call(connection, tool, arguments, atMost, onSend);
+      } catch (UpstreamException e) {
+        if (e.hint() != UpstreamException.Hint.SESSION_LOST) {
+          throw e;
+        }
+        // It did nothing but forget us; a new connection asks once more.
+        awaitLoss(connection);
       }
+      return call(await(linked()).connection(), tool, arguments, atMost, onSend);
+    } catch (UpstreamException e) {
+      failedCall(e);
+      throw e;
     } finally {
       slots.release();
+    }
+  }
+
+  private JsonText call(
+      UpstreamConnection connection,
+      String tool,
+      ObjectNode arguments,
+      Duration atMost,
+      Runnable onSend)
+      throws UpstreamException, InterruptedException {
+    Duration timeout = shorter(entry.callTimeout().orElse(atMost), LONGEST_TIMEOUT);
+    onSend.run();
+    return connection.call(
+        tool, arguments, timeout, timeout.compareTo(LONGEST_CALL) > 0 ? timeout : LONGEST_CALL);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static void awaitLoss(UpstreamConnection connection)
+      throws UpstreamException, InterruptedException {
+    try {
+      var _ = connection.gone().get(LOSS_TOLD.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw rethrown(e);
+    } catch (TimeoutException e) {
+      throw new UpstreamException("its session ended", true, Effect.KNOWN);
+    }
+  }
+
+  /** What can be mended is shown by the status, though the connection stands. */
+  private synchronized void failedCall(UpstreamException e) {
+    if (!e.remedy().isEmpty()) {
+      lastFailure = e;
     }
   }
 
@@ -162,18 +220,25 @@ public final class Upstream implements AutoCloseable {
   private static UpstreamException rethrown(ExecutionException e) {
     if (e.getCause() instanceof UpstreamException known) {
       // A new one: the trace of the thread that waits, and no shared mutable throwable.
-      return new UpstreamException(known.getMessage(), known.retryable(), known.effect());
+      return known.copy();
     }
     throw new IllegalStateException(e.getCause());
   }
 
   private synchronized CompletableFuture<Link> linked() {
+    if (link != null && link.isDone() && !link.isCompletedExceptionally()) {
+      UpstreamConnection connection = link.join().connection();
+      if (connection.gone().isDone()) {
+        // Told of a moment ago, on another thread.
+        lost(connection, connection.gone().join());
+      }
+    }
     boolean lost = link != null && link.isCompletedExceptionally();
     if (closed && link == null) {
       return CompletableFuture.failedFuture(
           new UpstreamException("the server is stopping", true, Effect.KNOWN));
     }
-    if (link == null || (lost && !closed && System.nanoTime() - retryAt >= 0)) {
+    if (link == null || (lost && !closed && backoff.allows(System.nanoTime()))) {
       var next = new CompletableFuture<Link>();
       link = next;
       connecting = Thread.ofVirtual().name("upstream-connect-" + key()).start(() -> connect(next));
@@ -186,9 +251,14 @@ public final class Upstream implements AutoCloseable {
     long began = System.nanoTime();
     UpstreamConnection connection = null;
     try {
-      connection = UpstreamConnection.open(dialler.dial(), this::notified, CONNECT_TIMEOUT);
+      Dialler.Dialled dialled = dialler.dial(this::notified, CONNECT_TIMEOUT);
+      connection = dialled.connection();
       List<ToolDefinition> tools = connection.listTools(entry.selection(), CONNECT_TIMEOUT);
-      connected(next, new Link(connection, tools));
+      connected(
+          next,
+          new Link(connection, tools),
+          dialled.transport(),
+          Duration.ofNanos(System.nanoTime() - began));
       log.atInfo()
           .addKeyValue("server", key())
           .addKeyValue("tools", tools.size())
@@ -211,11 +281,15 @@ public final class Upstream implements AutoCloseable {
     }
   }
 
-  private void connected(CompletableFuture<Link> next, Link made) {
+  private void connected(
+      CompletableFuture<Link> next, Link made, UpstreamStatus.Transport way, Duration took) {
     boolean late;
     synchronized (this) {
       late = closed;
-      connectedAt = System.nanoTime();
+      backoff.connected(System.nanoTime());
+      transport = way;
+      startTime = took;
+      lastFailure = null;
     }
     if (late) {
       made.connection().close();
@@ -226,35 +300,32 @@ public final class Upstream implements AutoCloseable {
 
   /** Puts a failed future in place of the connection, so that the next need makes a new one. */
   private void lost(UpstreamConnection connection, UpstreamException reason) {
-    Thread.ofVirtual().name("upstream-close-" + key()).start(connection::close);
     synchronized (this) {
+      if (link == null
+          || !link.isDone()
+          || link.isCompletedExceptionally()
+          || link.join().connection() != connection) {
+        // Known already.
+        return;
+      }
       // What is asked for from now on is not even sent.
-      link =
-          CompletableFuture.failedFuture(
-              new UpstreamException(reason.getMessage(), reason.retryable(), Effect.KNOWN));
-      long now = System.nanoTime();
-      failures = now - connectedAt > GOOD_CONNECTION.toNanos() ? 0 : failures + 1;
-      retryAt = now + pause(failures).toNanos();
+      link = CompletableFuture.failedFuture(reason.notSent());
+      lastFailure = reason;
+      backoff.lost(System.nanoTime());
     }
+    Thread.ofVirtual().name("upstream-close-" + key()).start(connection::close);
   }
 
   private void failed(CompletableFuture<Link> next, UpstreamException reason) {
     synchronized (this) {
-      retryAt = System.nanoTime() + pause(++failures).toNanos();
+      lastFailure = reason;
+      backoff.failed(System.nanoTime());
     }
     next.completeExceptionally(reason);
   }
 
   private synchronized boolean isClosed() {
     return closed;
-  }
-
-  private static Duration pause(int failures) {
-    if (failures <= 1) {
-      return Duration.ZERO;
-    }
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 2, 10));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   private void notified(String method) {

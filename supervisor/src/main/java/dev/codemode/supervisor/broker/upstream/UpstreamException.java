@@ -10,13 +10,31 @@ public final class UpstreamException extends Exception {
     UNKNOWN
   }
 
+  /** What else the failure tells to those who connect. */
+  enum Hint {
+    NONE,
+    /** The server forgot who we are and did nothing: shaking hands again helps. */
+    SESSION_LOST,
+    /** The server may speak the older way of MCP over HTTP. */
+    OLDER_TRANSPORT
+  }
+
   private final boolean retryable;
   private final Effect effect;
+  private final String remedy;
+  private final Hint hint;
 
   public UpstreamException(String message, boolean retryable, Effect effect) {
+    this(message, retryable, effect, "", Hint.NONE);
+  }
+
+  private UpstreamException(
+      String message, boolean retryable, Effect effect, String remedy, Hint hint) {
     super(message);
     this.retryable = retryable;
     this.effect = effect;
+    this.remedy = remedy;
+    this.hint = hint;
   }
 
   @Override
@@ -31,5 +49,38 @@ public final class UpstreamException extends Exception {
 
   public Effect effect() {
     return effect;
+  }
+
+  /** How whoever configured the server can mend it; one sentence, empty when nothing is known. */
+  public String remedy() {
+    return remedy;
+  }
+
+  Hint hint() {
+    return hint;
+  }
+
+  UpstreamException withRemedy(String how) {
+    return new UpstreamException(getMessage(), retryable, effect, how, hint);
+  }
+
+  UpstreamException withHint(Hint what) {
+    return new UpstreamException(getMessage(), retryable, effect, remedy, what);
+  }
+
+  /** The same failure of something larger, such as a handshake. */
+  UpstreamException within(String what) {
+    return new UpstreamException(
+        what + " failed: " + getMessage(), retryable, Effect.KNOWN, remedy, hint);
+  }
+
+  /** The same failure of a request that was not sent. */
+  UpstreamException notSent() {
+    return new UpstreamException(getMessage(), retryable, Effect.KNOWN, remedy, hint);
+  }
+
+  /** A new exception with the trace of the thread that asks: none is shared. */
+  UpstreamException copy() {
+    return new UpstreamException(getMessage(), retryable, effect, remedy, hint);
   }
 }

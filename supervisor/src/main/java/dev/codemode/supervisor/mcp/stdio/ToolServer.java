@@ -131,7 +131,7 @@ public final class ToolServer implements AutoCloseable {
     }
     return served
         .read(uri.stringValue())
-        .map(contents -> new ReadResourceResult(List.of(contents)))
+        .map(contents -> ReadResourceResult.builder(List.of(contents)).build())
         .orElseThrow(
             () ->
                 McpError.builder(ErrorCodes.RESOURCE_NOT_FOUND)

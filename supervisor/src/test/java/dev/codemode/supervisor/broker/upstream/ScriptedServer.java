@@ -15,13 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** An MCP server in a process of its own that behaves, or misbehaves, as its arguments say. */
 public final class ScriptedServer {
   private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
-  private static final Pattern TOOL = Pattern.compile("\"name\":\"(\\w+)\"");
+  private static final Pattern TOOL = Pattern.compile("\"name\":\"([\\w-]+)\"");
+
+  private static final Pattern TOKEN = Pattern.compile("\"progressToken\":(\\d+)");
 
   private final List<String> faults;
+  private final BufferedReader in =
+      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+  private int cancelled;
+  private boolean changed;
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
@@ -71,7 +79,9 @@ public final class ScriptedServer {
     if (has("banner")) {
       out.println("Welcome to the server!\n{not json\n[1, 2]\n{\"jsonrpc\": \"2.0\"}");
     }
-    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    if (has("closed-stderr")) {
+      new FileOutputStream(FileDescriptor.err).close();
+    }
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       take(line);
     }
@@ -88,11 +98,11 @@ public final class ScriptedServer {
     }
   }
 
-  private void take(String line) throws InterruptedException {
+  private void take(String line) throws IOException, InterruptedException {
     Matcher id = ID.matcher(line);
     if (!id.find()) {
       if (line.contains("notifications/cancelled")) {
-        System.err.println("cancelled");
+        cancelled++;
       }
       return;
     }
@@ -109,12 +119,36 @@ public final class ScriptedServer {
       list(id.group(1), line.contains("\"cursor\""));
     } else if (line.contains("\"tools/call\"")) {
       Matcher tool = TOOL.matcher(line);
-      call(id.group(1), tool.find() ? tool.group(1) : "");
+      Matcher token = TOKEN.matcher(line);
+      call(id.group(1), tool.find() ? tool.group(1) : "", token.find() ? token.group(1) : "0");
     }
   }
 
   private void list(String id, boolean second) {
-    String names = second ? "slow crash flood" : "echo env fail blocks pid structured";
+    if (has("hang-at-list")) {
+      return;
+    }
+    if (has("wrong-types")) {
+      answer(
+          id,
+          """
+          {"tools":[1,null,[],"x",{},{"name":5},{"name":""},{"name":"echo","description":7,\
+          "inputSchema":[],"outputSchema":"no"},{"name":"odd"},{"name":"odd"}],"nextCursor":7}""");
+      return;
+    }
+    if (has("many-tools")) {
+      answer(
+          id,
+          "{\"tools\":["
+              + "{\"name\":\"t\"},".repeat(500)
+              + IntStream.range(0, 12_000)
+                  .mapToObj(i -> "{\"name\":\"t%d\"}".formatted(i))
+                  .collect(Collectors.joining(","))
+              + "],\"nextCursor\":\"again\"}");
+      return;
+    }
+    String names =
+        changed ? "late" : second ? "slow crash flood" : "echo env fail blocks pid structured";
     var tools = new StringBuilder();
     for (String name : names.split(" ", -1)) {
       tools
@@ -125,10 +159,12 @@ public final class ScriptedServer {
               {"text":{"type":"string"}},"required":[]}}"""
                   .formatted(name, name));
     }
-    answer(id, "{\"tools\":[" + tools + "]" + (second ? "" : ",\"nextCursor\":\"2\"") + "}");
+    answer(
+        id,
+        "{\"tools\":[" + tools + "]" + (second || changed ? "" : ",\"nextCursor\":\"2\"") + "}");
   }
 
-  private void call(String id, String tool) throws InterruptedException {
+  private void call(String id, String tool, String token) throws IOException, InterruptedException {
     switch (tool) {
       case "echo" -> {
         if (has("duplicates")) {
@@ -149,6 +185,38 @@ public final class ScriptedServer {
               id,
               "{\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"image\",\"data\":\"AAAA\",\"mimeType\":\"image/png\"},{\"type\":\"odd\"}]}");
       case "slow" -> {}
+      case "cancels" -> text(id, String.valueOf(cancelled));
+      case "odd" -> answer(id, "\"text\"");
+      case "works" -> {
+        for (int i = 0; i < 8; i++) {
+          Thread.sleep(100);
+          notification("progress", "{\"progressToken\":%s,\"progress\":%d}".formatted(token, i));
+        }
+        text(id, "worked");
+      }
+      case "change" -> {
+        changed = true;
+        for (int i = 0; i < 50; i++) {
+          notification("tools/list_changed", "{}");
+        }
+        text(id, "changed");
+      }
+      case "asks" -> {
+        out.println(
+            "{\"jsonrpc\":\"2.0\",\"id\":\"q1\",\"method\":\"ping\"}\n{\"jsonrpc\":\"2.0\",\"id\":\"q2\",\"method\":\"sampling/createMessage\",\"params\":{}}");
+        text(id, (in.readLine() + in.readLine()).replaceAll("[^a-z0-9:,-]", " "));
+      }
+      case "junk" -> {
+        for (int i = 0; i < 2_000; i++) {
+          out.println("j".repeat(1_000));
+          System.err.println("e".repeat(1_000));
+        }
+        text(id, "after");
+      }
+      case "forks" -> {
+        var sleeper = new ProcessBuilder("setsid", "sleep", "300").start();
+        text(id, String.valueOf(sleeper.pid()));
+      }
       case "crash" -> Runtime.getRuntime().halt(9);
       case "flood" -> text(id, "x".repeat(3_000_000));
       default ->
@@ -156,6 +224,12 @@ public final class ScriptedServer {
               "{\"jsonrpc\":\"2.0\",\"id\":%s,\"error\":{\"code\":-32602,\"message\":\"unknown tool\"}}"
                   .formatted(id));
     }
+  }
+
+  private void notification(String method, String params) {
+    out.println(
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/%s\",\"params\":%s}"
+            .formatted(method, params));
   }
 
   private void text(String id, String text) {

@@ -44,8 +44,14 @@ class UpstreamTest {
     return Json.MAPPER.createObjectNode();
   }
 
-  private static String text(JsonNode result) {
-    return result.path("content").path(0).path("text").asString("");
+  private static JsonNode call(Upstream upstream, String tool) throws Exception {
+    try (JsonText result = upstream.call(tool, none(), SOON, () -> {})) {
+      return result.tree().orElseThrow();
+    }
+  }
+
+  private static String text(Upstream upstream, String tool) throws Exception {
+    return call(upstream, tool).path("content").path(0).path("text").asString("");
   }
 
   private static UpstreamException failure(Upstream upstream, String tool, Duration atMost) {
@@ -64,15 +70,14 @@ class UpstreamTest {
         .extracting(ToolDefinition::name)
         .containsExactly(
             "echo", "env", "fail", "blocks", "pid", "structured", "slow", "crash", "flood");
-    assertThat(text(upstream.call("echo", none(), SOON, () -> {}))).isEqualTo("hello");
-    JsonNode structured =
-        upstream.call("structured", none(), SOON, () -> {}).path("structuredContent");
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+    JsonNode structured = call(upstream, "structured").path("structuredContent");
     assertThat(structured.path("n").toString()).isEqualTo("12345678901234567890");
   }
 
   @Test
   void childSeesAMinimalEnvironment() throws Exception {
-    assertThat(text(scripted().call("env", none(), SOON, () -> {})).split(",", -1))
+    assertThat(text(scripted(), "env").split(",", -1))
         .contains("SEEN", "PATH")
         .doesNotContain("MAVEN_CMD_LINE_ARGS", "PWD");
   }
@@ -81,8 +86,8 @@ class UpstreamTest {
   void junkOnStandardOutputAndStrangeIdsAreIgnored() throws Exception {
     Upstream upstream = scripted("banner", "duplicates");
 
-    assertThat(text(upstream.call("echo", none(), SOON, () -> {}))).isEqualTo("first");
-    assertThat(text(upstream.call("echo", none(), SOON, () -> {}))).isEqualTo("first");
+    assertThat(text(upstream, "echo")).isEqualTo("first");
+    assertThat(text(upstream, "echo")).isEqualTo("first");
   }
 
   @Test
@@ -94,19 +99,19 @@ class UpstreamTest {
 
     assertThat(failure).hasMessageContaining("no answer within 0.1 s");
     assertThat(failure.effect()).isEqualTo(UpstreamException.Effect.UNKNOWN);
-    assertThat(text(upstream.call("echo", none(), SOON, () -> {}))).isEqualTo("hello");
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
   }
 
   @Test
   void deadServerFailsOpenCallsAtOnceAndIsStartedAgain() throws Exception {
     Upstream upstream = scripted();
-    String before = text(upstream.call("pid", none(), SOON, () -> {}));
+    String before = text(upstream, "pid");
 
     UpstreamException failure = failure(upstream, "crash", SOON);
 
     assertThat(failure).hasMessageContaining("exit code 9");
     assertThat(failure.effect()).isEqualTo(UpstreamException.Effect.UNKNOWN);
-    assertThat(text(upstream.call("pid", none(), SOON, () -> {}))).isNotEqualTo(before);
+    assertThat(text(upstream, "pid")).isNotEqualTo(before);
   }
 
   @Test
@@ -114,7 +119,7 @@ class UpstreamTest {
     Upstream upstream = scripted();
 
     assertThat(failure(upstream, "flood", SOON)).hasMessageContaining("larger than");
-    assertThat(text(upstream.call("echo", none(), SOON, () -> {}))).isEqualTo("hello");
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
   }
 
   @Test
@@ -147,7 +152,7 @@ class UpstreamTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls = new ArrayList<Callable<String>>();
       for (int i = 0; i < 2_000; i++) {
-        calls.add(() -> text(upstream.call("echo", none(), SOON, () -> {})));
+        calls.add(() -> text(upstream, "echo"));
       }
       for (var each : threads.invokeAll(calls)) {
         assertThat(each.get()).isEqualTo("hello");
@@ -158,7 +163,7 @@ class UpstreamTest {
   @Test
   void closingEndsAServerThatIgnoresItsInputAndSigterm() throws Exception {
     Upstream upstream = scripted("ignores-term");
-    long pid = Long.parseLong(text(upstream.call("pid", none(), SOON, () -> {})));
+    long pid = Long.parseLong(text(upstream, "pid"));
 
     upstream.close();
 

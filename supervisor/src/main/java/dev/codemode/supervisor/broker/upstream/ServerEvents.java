@@ -1,0 +1,88 @@
+package dev.codemode.supervisor.broker.upstream;
+
+import dev.codemode.supervisor.broker.upstream.EventReader.Event;
+import dev.codemode.supervisor.broker.upstream.UpstreamException.Effect;
+import dev.codemode.supervisor.broker.upstream.UpstreamException.Hint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Holds the stream open on which a Streamable HTTP server says what nobody asked for, such as that
+ * its tools changed. A server that offers none is not asked again; one that cannot be reached three
+ * times in a row is gone.
+ */
+final class ServerEvents implements Runnable {
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int UNREACHABLE = 3;
+
+  private final StreamableHttpTransport transport;
+  private final StreamPosition position = new StreamPosition();
+
+  ServerEvents(StreamableHttpTransport transport) {
+    this.transport = transport;
+  }
+
+  @Override
+  public void run() {
+    try {
+      int unreachable = 0;
+      Duration pause = FIRST_PAUSE;
+      while (!transport.isGone()) {
+        try {
+          boolean heard = listen();
+          unreachable = 0;
+          pause = heard ? FIRST_PAUSE : longer(pause);
+        } catch (UpstreamException e) {
+          if (e.hint() == Hint.SESSION_LOST) {
+            transport.lost(e);
+            return;
+          }
+          if (!e.retryable()) {
+            // It offers no such stream, or not to us.
+            return;
+          }
+          unreachable = e.effect() == Effect.KNOWN ? unreachable + 1 : 0;
+          if (unreachable == UNREACHABLE) {
+            transport.lost(e);
+            return;
+          }
+          pause = longer(pause);
+        }
+        Duration wanted = position.retry().orElse(FIRST_PAUSE);
+        Thread.sleep(pause.compareTo(wanted) < 0 || pause.equals(FIRST_PAUSE) ? wanted : pause);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration next = pause.multipliedBy(2);
+    return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+  }
+
+  /** Reads a stream to its end; whether an event came. */
+  private boolean listen() throws UpstreamException, InterruptedException {
+    HttpResponse<InputStream> answer = transport.events(position.lastId(), HttpTransport.LONG);
+    if (HttpContent.of(answer) != HttpContent.EVENTS) {
+      HttpPeer.discard(answer);
+      throw new UpstreamException("it offers no stream", false, Effect.KNOWN);
+    }
+    boolean heard = false;
+    try (InputStream body = answer.body();
+        EventReader events = new EventReader(body, transport.newBuffer())) {
+      for (Optional<Event> event = events.next(); event.isPresent(); event = events.next()) {
+        heard = true;
+        position.passed(event.get());
+        event.get().message().ifPresent(transport::deliver);
+      }
+    } catch (IOException e) {
+      // Cut: it is resumed.
+    }
+    return heard;
+  }
+}

@@ -1,0 +1,385 @@
+package dev.codemode.supervisor.broker.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.codemode.supervisor.broker.upstream.UpstreamException.Effect;
+import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.config.ServerEntry.HttpTransport;
+import dev.codemode.supervisor.config.ToolSelection;
+import dev.codemode.supervisor.testing.Await;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Servers over HTTP, good and bad, on the loopback. */
+class HttpUpstreamTest {
+  private static final int LARGEST = 1024 * 1024;
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final ScriptedHttpServer server;
+  private final List<Upstream> opened = new ArrayList<>();
+
+  HttpUpstreamTest() throws IOException {
+    this.server = new ScriptedHttpServer();
+  }
+
+  @AfterEach
+  void closeAll() {
+    opened.forEach(Upstream::close);
+    server.close();
+  }
+
+  private Upstream upstream(ServerEntry entry) {
+    var upstream = new Upstream(entry, LARGEST);
+    opened.add(upstream);
+    return upstream;
+  }
+
+  private Upstream streamable() {
+    return upstream(server.entry("/mcp", HttpTransport.STREAMABLE));
+  }
+
+  private Upstream older() {
+    return upstream(server.entry("/sse", HttpTransport.SSE));
+  }
+
+  private static ObjectNode none() {
+    return Json.MAPPER.createObjectNode();
+  }
+
+  private static String text(Upstream upstream, String tool) throws Exception {
+    return text(upstream, tool, SOON);
+  }
+
+  private static String text(Upstream upstream, String tool, Duration atMost) throws Exception {
+    try (JsonText result = upstream.call(tool, none(), atMost, () -> {})) {
+      return result.tree().orElseThrow().path("content").path(0).path("text").asString("");
+    }
+  }
+
+  private static UpstreamException failure(Upstream upstream, String tool) {
+    return failure(upstream, tool, SOON);
+  }
+
+  private static UpstreamException failure(Upstream upstream, String tool, Duration atMost) {
+    UpstreamException failure =
+        catchThrowableOfType(
+            UpstreamException.class, () -> upstream.call(tool, none(), atMost, () -> {}));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  private boolean requested(String pattern) {
+    return server.requests.stream().anyMatch(each -> each.matches(pattern));
+  }
+
+  @Test
+  void answersComeAsJsonOrAsEvents() throws Exception {
+    Upstream upstream = streamable();
+
+    assertThat(upstream.tools()).extracting(ToolDefinition::name).containsExactly("echo", "other");
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+    assertThat(text(upstream, "events")).isEqualTo("hello");
+    assertThat(upstream.status().transport()).isEqualTo(UpstreamStatus.Transport.HTTP);
+  }
+
+  @Test
+  void everyRequestBehindTheFirstNamesSessionAndVersionAndTheSessionIsDeleted() throws Exception {
+    Upstream upstream = streamable();
+    text(upstream, "echo");
+    Await.until(() -> server.openStreams() == 1);
+
+    upstream.close();
+
+    assertThat(server.requests.getFirst())
+        .isEqualTo("POST /mcp auth=Bearer s3cret session=null version=null last=null");
+    assertThat(server.requests.subList(1, server.requests.size()))
+        .allMatch(each -> each.contains("auth=Bearer s3cret session=s1 version=2025-06-18"));
+    assertThat(server.requests.getLast()).startsWith("DELETE /mcp");
+    Await.until(() -> noThreadsLeft());
+  }
+
+  private static boolean noThreadsLeft() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .noneMatch(each -> each.getName().startsWith("HttpClient"));
+  }
+
+  @Test
+  void olderServersAreReachedAskedForOrNot() throws Exception {
+    assertThat(text(older(), "echo")).isEqualTo("hello");
+    Upstream either = upstream(server.entry("/sse", HttpTransport.EITHER));
+
+    assertThat(text(either, "echo")).isEqualTo("hello");
+    assertThat(either.status().transport()).isEqualTo(UpstreamStatus.Transport.SSE);
+    assertThat(text(upstream(server.entry("/mcp", HttpTransport.EITHER)), "echo"))
+        .isEqualTo("hello");
+  }
+
+  @Test
+  void refusedStreamEndsNothing() throws Exception {
+    server.faults.add("no-stream");
+    server.faults.add("stateless");
+    Upstream upstream = streamable();
+
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+    Await.until(() -> requested("GET .*"));
+    upstream.close();
+    assertThat(requested("DELETE .*")).isFalse();
+  }
+
+  @Test
+  void changedToolsAreToldOverBothTransports() throws Exception {
+    for (Upstream upstream : List.of(streamable(), older())) {
+      List<ToolDefinition> before = upstream.tools();
+      Await.until(() -> server.openStreams() > 0);
+
+      server.push("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}");
+
+      Await.until(
+          () -> {
+            try {
+              return upstream.tools() != before;
+            } catch (UpstreamException | InterruptedException e) {
+              return false;
+            }
+          });
+      upstream.close();
+      Await.until(() -> server.openStreams() == 0 || pushed());
+    }
+  }
+
+  /** A stream whose reader is gone is noticed by the next write only. */
+  private boolean pushed() {
+    server.push("{}");
+    return false;
+  }
+
+  @Test
+  void callThatTimesOutIsCancelledAndItsSocketClosed() throws Exception {
+    for (Upstream upstream : List.of(streamable(), older())) {
+      upstream.tools();
+      server.told.clear();
+
+      assertThat(failure(upstream, "hang", Duration.ofMillis(100)))
+          .hasMessageContaining("no answer within 0.1 s");
+
+      Await.until(
+          () -> server.told.stream().anyMatch(each -> each.contains("notifications/cancelled")));
+      assertThat(text(upstream, "echo")).isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void progressKeepsACallAlive() throws Exception {
+    Upstream upstream = streamable();
+    upstream.tools();
+
+    assertThat(text(upstream, "works", Duration.ofMillis(500))).isEqualTo("worked");
+  }
+
+  @Test
+  void serverMayAskWhetherWeLiveAndNothingElse() throws Exception {
+    assertThat(text(streamable(), "asks")).isEqualTo("asked");
+
+    Await.until(() -> server.told.stream().anyMatch(each -> each.contains("\"q1\"")));
+    Await.until(
+        () ->
+            server.told.stream()
+                .anyMatch(each -> each.contains("\"q2\"") && each.contains("-32601")));
+  }
+
+  @Test
+  void cutStreamIsResumedWhereTheServerCanAndElseTold() throws Exception {
+    Upstream upstream = streamable();
+
+    assertThat(text(upstream, "resumed")).isEqualTo("resumed");
+    for (String tool : List.of("cut", "cut-json")) {
+      UpstreamException failure = failure(upstream, tool);
+      assertThat(failure).hasMessageContaining("cut off");
+      assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+    }
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "large, larger than 1048576",
+    "large-event, larger than 1048576",
+    "page, neither JSON nor",
+    "nothing, neither JSON nor",
+    "stranger, no answer to the request",
+    "garbage, no answer to the request"
+  })
+  void strangeAnswerFailsItsCallOnly(String tool, String message) throws Exception {
+    Upstream upstream = streamable();
+
+    assertThat(failure(upstream, tool)).hasMessageContaining(message);
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+  }
+
+  @Test
+  void endlessEventEndsWithItsCall() throws Exception {
+    Upstream upstream = streamable();
+    upstream.tools();
+
+    assertThat(failure(upstream, "endless-event", Duration.ofMillis(300)))
+        .hasMessageContaining("no answer within");
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, false, KNOWN, check",
+    "401, false, KNOWN, Authorization",
+    "403, false, KNOWN, rights",
+    "429, true, KNOWN, less often",
+    "500, true, UNKNOWN, log",
+    "503, true, KNOWN, log"
+  })
+  void refusalsNameStatusReasonAndRemedy(
+      int status, boolean retryable, Effect effect, String remedy) throws Exception {
+    Upstream upstream = streamable();
+    server.refusal = status;
+
+    UpstreamException failure = failure(upstream, "refuse");
+
+    assertThat(failure).hasMessageContaining("HTTP " + status).hasMessageContaining("says no");
+    assertThat(failure.retryable()).isEqualTo(retryable);
+    assertThat(failure.effect()).isEqualTo(effect);
+    assertThat(upstream.status().remedy().orElse("")).contains(remedy);
+    assertThat(upstream.status().toString()).doesNotContain("s3cret");
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+  }
+
+  @Test
+  void serverThatRefusesTheHandshakeIsToldOf() {
+    server.faults.add("refuse");
+    server.refusal = 401;
+    Upstream upstream = streamable();
+
+    assertThat(failure(upstream, "echo"))
+        .hasMessageContaining("initialize failed: it answered HTTP 401");
+    assertThat(upstream.status().state()).isEqualTo(UpstreamStatus.State.FAILED);
+    assertThat(upstream.status().remedy().orElse("")).contains("Authorization");
+    assertThat(failure(upstream(server.entry("/none", HttpTransport.EITHER)), "echo"))
+        .hasMessageContaining("404");
+  }
+
+  @Test
+  void lostSessionIsMadeAnewAndTheCallAskedAgain() throws Exception {
+    Upstream upstream = streamable();
+    upstream.tools();
+    server.faults.add("forgetful");
+
+    assertThat(text(upstream, "forget")).isEqualTo("hello");
+    assertThat(requested("POST .* session=s3 .*")).isTrue();
+    assertThat(upstream.status().state()).isEqualTo(UpstreamStatus.State.CONNECTED);
+  }
+
+  @Test
+  void redirectsStayWithinTheOrigin() throws Exception {
+    server.faults.add("redirect");
+    assertThat(text(streamable(), "echo")).isEqualTo("hello");
+
+    server.faults.add("redirect-away");
+    assertThat(failure(streamable(), "echo"))
+        .hasMessageContaining("redirects to another origin, http://localhost:1");
+    server.faults.add("endpoint-away");
+    assertThat(failure(older(), "echo")).hasMessageContaining("another origin");
+  }
+
+  @Test
+  void endOfTheOlderStreamFailsOpenCallsAndTheNextConnects() throws Exception {
+    Upstream upstream = older();
+    upstream.tools();
+    Thread ending = Thread.ofVirtual().start(() -> endStreamOnceCalled());
+
+    assertThat(failure(upstream, "hang")).hasMessageContaining("event stream ended");
+
+    ending.join();
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+    server.refusal = 500;
+    assertThat(failure(upstream, "refuse")).hasMessageContaining("HTTP 500");
+  }
+
+  private void endStreamOnceCalled() {
+    try {
+      Await.until(
+          () -> server.requests.stream().filter(each -> each.contains("/messages")).count() >= 4);
+      server.push("END");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void serverThatIsNotThereIsNamedByItsOrigin() throws Exception {
+    URI nowhere;
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nowhere = URI.create("http://127.0.0.1:%d/mcp?key=s3cret".formatted(free.getLocalPort()));
+    }
+    Upstream upstream = upstream(ScriptedHttpServer.entry(nowhere, HttpTransport.EITHER));
+
+    assertThat(failure(upstream, "echo"))
+        .hasMessageContaining("cannot be reached: the connection was refused")
+        .hasMessageContaining("http://127.0.0.1:" + nowhere.getPort())
+        .hasMessageNotContaining("s3cret");
+    assertThat(upstream.status().remedy().orElse("")).contains("server runs");
+  }
+
+  @Test
+  void neverEndingHeadersAreNotReadForEver() throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread endless = Thread.ofVirtual().start(() -> sendHeaders(socket));
+      URI url = URI.create("http://127.0.0.1:%d/mcp".formatted(socket.getLocalPort()));
+
+      assertThat(failure(upstream(ScriptedHttpServer.entry(url, HttpTransport.STREAMABLE)), "echo"))
+          .hasMessageContaining("its connection broke");
+
+      endless.join();
+    }
+  }
+
+  private static void sendHeaders(ServerSocket socket) {
+    byte[] header = "X-More: %s\r\n".formatted("y".repeat(900)).getBytes(StandardCharsets.US_ASCII);
+    try (var connection = socket.accept()) {
+      var out = connection.getOutputStream();
+      out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+      while (true) {
+        out.write(header);
+      }
+    } catch (IOException e) {
+      // The client had enough.
+    }
+  }
+
+  @Test
+  void headersThatCannotBeSentAreNamedWithoutTheirValue() {
+    var entry =
+        new ServerEntry.Http(
+            "web",
+            "",
+            server.url("/mcp"),
+            Map.of("X-Key", "s3cret\nline"),
+            HttpTransport.STREAMABLE,
+            Optional.empty(),
+            ToolSelection.ALL);
+
+    assertThat(failure(upstream(entry), "echo"))
+        .hasMessageContaining("X-Key")
+        .hasMessageNotContaining("s3cret");
+  }
+}
