@@ -1,9 +1,10 @@
 package dev.codemode.supervisor.broker.search;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /** What a tool does to things, or a query wants done, told by its first verb. */
 enum Purpose {
@@ -15,7 +16,7 @@ enum Purpose {
       "create add new make insert open register write put upload generate save store",
       "file book request schedule plan"),
   SEND(
-      "send tell share reply notify invite publish subscribe post",
+      "send tell give share reply notify invite publish subscribe post",
       "text message answer email mail"),
   CHANGE("update edit modify change set patch rename adjust move assign alter", ""),
   REMOVE("delete remove drop erase trash destroy clear purge", ""),
@@ -24,46 +25,62 @@ enum Purpose {
   /** None of these is told. */
   UNKNOWN("", "");
 
+  private static final Set<String> ASKERS = Set.of("me", "us");
   private static final double COMMON_VERB = 0.4;
   private static final double RARE_VERB = 0.7;
   private static final double SAME = 1.3;
   private static final double ALIKE = 1.12;
   private static final double OTHER = 0.7;
 
-  private final Set<String> verbs;
-  private final Set<String> first;
+  private final String verbs;
+  private final String first;
 
   /**
    * @param verbs that tell it anywhere
    * @param first that are nouns elsewhere and tell it at the beginning
    */
   Purpose(String verbs, String first) {
-    this.verbs = stems(verbs);
-    this.first = stems(first);
+    this.verbs = verbs;
+    this.first = first;
   }
 
-  private static Set<String> stems(String words) {
-    return Arrays.stream(words.split(" "))
-        .filter(word -> !word.isEmpty())
-        .map(Stem::of)
-        .collect(Collectors.toUnmodifiableSet());
+  /** The purposes by the stems that tell them. */
+  private static final class Verbs {
+    static final Map<String, Purpose> ANYWHERE = byStem(purpose -> purpose.verbs);
+    static final Map<String, Purpose> FIRST = byStem(purpose -> purpose.first);
+
+    private static Map<String, Purpose> byStem(Function<Purpose, String> words) {
+      var purposes = new HashMap<String, Purpose>();
+      for (Purpose each : values()) {
+        for (String word : words.apply(each).split(" ", -1)) {
+          purposes.putIfAbsent(Stem.of(word), each);
+        }
+      }
+      purposes.remove("");
+      return Map.copyOf(purposes);
+    }
   }
 
   /** The purpose that the words of a query or of a tool's name tell. */
   static Purpose of(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
-      for (Purpose each : values()) {
-        if (each.toldBy(words.get(i), i == 0)) {
-          return each;
-        }
+      Purpose told = toldBy(words.get(i), i == 0);
+      if (told == SEND && i + 1 < words.size() && ASKERS.contains(words.get(i + 1))) {
+        // "Give me" and "tell us" ask for something.
+        return READ;
+      }
+      if (told != UNKNOWN) {
+        return told;
       }
     }
     return UNKNOWN;
   }
 
-  /** Whether a stem, perhaps the first one, tells this purpose. */
-  private boolean toldBy(String stem, boolean atBeginning) {
-    return verbs.contains(stem) || (atBeginning && first.contains(stem));
+  private static Purpose toldBy(String stem, boolean atBeginning) {
+    Purpose anywhere = Verbs.ANYWHERE.getOrDefault(stem, UNKNOWN);
+    return anywhere == UNKNOWN && atBeginning
+        ? Verbs.FIRST.getOrDefault(stem, UNKNOWN)
+        : anywhere;
   }
 
   /**
@@ -71,12 +88,11 @@ enum Purpose {
    * done to them, and what is done to everything least.
    */
   static double weight(String stem, boolean atBeginning) {
-    for (Purpose each : values()) {
-      if (each.toldBy(stem, atBeginning)) {
-        return each == RUN || each == STOP || each == SEND ? RARE_VERB : COMMON_VERB;
-      }
-    }
-    return 1;
+    return switch (toldBy(stem, atBeginning)) {
+      case READ, CREATE, CHANGE, REMOVE -> COMMON_VERB;
+      case SEND, RUN, STOP -> RARE_VERB;
+      case UNKNOWN -> 1;
+    };
   }
 
   /** The factor by which a tool of another purpose fits a query of this one. */

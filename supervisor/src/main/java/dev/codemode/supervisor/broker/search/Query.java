@@ -18,6 +18,9 @@ final class Query {
   /** How sure a synonym is at least in place of a word that no tool uses. */
   private static final double SUBSTITUTE = 0.9;
 
+  /** What two words together count besides each alone. */
+  private static final double PHRASE = 0.6;
+
   private static final Set<String> FILLERS =
       Arrays.stream(
               """
@@ -28,7 +31,7 @@ final class Query {
               give s t re ll ve m while during just now very much only also almost out up off went well
               """
                   .strip()
-                  .split("\\s+"))
+                  .split("\\s+", -1))
           .map(Stem::of)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -75,7 +78,7 @@ final class Query {
     Synonyms.of(word)
         .forEach(
             (other, sure) -> {
-              for (String part : other.split(" ")) {
+              for (String part : other.split(" ", -1)) {
                 alternatives.merge(part, Math.max(sure, least), Math::max);
               }
             });
@@ -94,7 +97,7 @@ final class Query {
       }
       addSynonyms(alternatives, all.get(i - 1) + " " + all.get(i), SUBSTITUTE);
       if (!alternatives.isEmpty()) {
-        terms.add(new QueryTerm(alternatives, 1));
+        terms.add(new QueryTerm(alternatives, PHRASE));
       }
     }
   }

@@ -20,8 +20,10 @@ public final class Ranking {
   /** Part of what a word is worth from which it counts as answered wholly. */
   private static final double WELL_ANSWERED = 0.5;
 
-  /** Share of a word's further alternatives. */
+  /** Share of a word's further alternatives, and of the lesser of tool and server. */
   private static final double FURTHER = 0.2;
+
+  private static final double OF_SERVER = 0.6;
 
   /** Part of the best score below which a tool no longer answers the query. */
   private static final double LEAST = 0.2;
@@ -126,8 +128,9 @@ public final class Ranking {
       var best = new double[index.size()];
       var inName = new boolean[index.size()];
       term.worth().forEach((word, worth) -> occur(index, word, worth, best, inName));
+      double byServer = byServer(index, term);
       for (int tool = 0; tool < best.length; tool++) {
-        best[tool] = Math.min(best[tool], term.most());
+        best[tool] = Math.min(together(best[tool], byServer, OF_SERVER), term.most());
         scores[tool] += best[tool];
         answered[tool] += Math.min(term.most(), best[tool] / WELL_ANSWERED);
         named[tool] += inName[tool] ? 1 : 0;
@@ -142,24 +145,29 @@ public final class Ranking {
     }
   }
 
+  /** Adds what an alternative is worth to a server's tools; inside them, and by the server. */
   private static void occur(
       ServerIndex index, String word, double worth, double[] best, boolean[] inName) {
-    float server = index.server(word);
-    var own = new float[best.length];
     for (Posting posting : index.tools(word)) {
-      own[posting.tool()] = posting.weight();
-      inName[posting.tool()] |= posting.inName();
-    }
-    for (int tool = 0; tool < best.length; tool++) {
-      double weight = server + own[tool];
-      if (weight > 0) {
-        best[tool] = together(best[tool], worth * weight / (SATURATION + weight));
-      }
+      int tool = posting.tool();
+      best[tool] =
+          together(best[tool], worth * posting.weight() / (SATURATION + posting.weight()), FURTHER);
+      inName[tool] |= posting.inName();
     }
   }
 
+  /** What the server's own texts say of a term is worth to each of its tools. */
+  private static double byServer(ServerIndex index, Term term) {
+    double best = 0;
+    for (Map.Entry<String, Double> each : term.worth().entrySet()) {
+      double weight = index.server(each.getKey());
+      best = Math.max(best, each.getValue() * weight / (SATURATION + weight));
+    }
+    return best;
+  }
+
   /** The better of two alternatives, with a share of the other. */
-  private static double together(double one, double other) {
-    return Math.max(one, other) + FURTHER * Math.min(one, other);
+  private static double together(double one, double other, double share) {
+    return Math.max(one, other) + share * Math.min(one, other);
   }
 }

@@ -158,11 +158,11 @@ final class Synonyms {
 
   private static Map<String, Map<String, Double>> byWord() {
     var all = new HashMap<String, Map<String, Double>>();
-    for (String line : GROUPS.strip().split("\n")) {
+    for (String line : GROUPS.strip().split("\n", -1)) {
       String group = line.strip();
       double sure = group.startsWith("=") ? EQUAL : ALIKE;
       List<String> words =
-          Arrays.stream(group.replace("=", "").split(" ")).map(Synonyms::stems).toList();
+          Arrays.stream(group.replace("=", "").split(" ", -1)).map(Synonyms::stems).toList();
       for (String each : words) {
         Map<String, Double> others = all.computeIfAbsent(each, _ -> new LinkedHashMap<>());
         words.stream()
@@ -174,6 +174,6 @@ final class Synonyms {
   }
 
   private static String stems(String phrase) {
-    return Arrays.stream(phrase.split("_")).map(Stem::of).collect(Collectors.joining(" "));
+    return Arrays.stream(phrase.split("_", -1)).map(Stem::of).collect(Collectors.joining(" "));
   }
 }

@@ -3,6 +3,7 @@ package dev.codemode.supervisor.broker.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.codemode.supervisor.broker.upstream.JsonText;
 import dev.codemode.supervisor.broker.upstream.ScriptedServer;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.config.ServerEntry;
@@ -149,11 +150,15 @@ class LiveCatalogTest {
   }
 
   private static long pid(Upstream upstream) throws Exception {
-    return upstream
-        .call("pid", JsonNodeFactory.instance.objectNode(), Duration.ofSeconds(20), () -> {})
+    try (JsonText answer =
+        upstream.call(
+            "pid", JsonNodeFactory.instance.objectNode(), Duration.ofSeconds(20), () -> {})) {
+      return answer
+        .tree().orElseThrow()
         .path("content")
         .path(0)
         .path("text")
         .asLong();
+    }
   }
 }

@@ -26,7 +26,7 @@ class SearchQualityTest {
 
   private static Wanted wanted(String line) {
     String[] halves = line.split(" \\| ", -1);
-    return new Wanted(halves[0], Set.of(halves[1].split(" ")));
+    return new Wanted(halves[0], Set.of(halves[1].split(" ", -1)));
   }
 
   private static List<String> found(String query) {

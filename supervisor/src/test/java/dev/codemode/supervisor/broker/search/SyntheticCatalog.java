@@ -193,7 +193,7 @@ public final class SyntheticCatalog {
 
   private static String camel(String name) {
     var text = new StringBuilder();
-    for (String each : name.split("_")) {
+    for (String each : name.split("_", -1)) {
       text.append(text.isEmpty() ? each : Character.toUpperCase(each.charAt(0)) + each.substring(1));
     }
     return text.toString();
@@ -211,6 +211,6 @@ public final class SyntheticCatalog {
   }
 
   private static List<String> words(String text) {
-    return List.of(text.strip().split(" +"));
+    return List.of(text.strip().split(" +", -1));
   }
 }
