@@ -126,7 +126,8 @@ public final class ServersFile {
     try {
       values.putAll(EnvFile.read(dotEnv, files, warnings::once));
     } catch (ConfigException e) {
-      if (Files.exists(dotEnv)) {
+      // A folder of that name is somebody's Python environment.
+      if (Files.exists(dotEnv) && !Files.isDirectory(dotEnv)) {
         warnings.once(e.getMessage() + "; it is left out");
       }
     }
