@@ -122,7 +122,7 @@ final class EntryFields {
     return node.get(field).booleanValue();
   }
 
-  /** A path as it is meant: relative to the file's folder. */
+  /** A path, relative to the folder that is worked in. */
   Optional<Path> path(String field) throws ConfigException {
     Optional<String> text = text(field);
     if (text.isEmpty()) {

@@ -3,11 +3,13 @@ package dev.codemode.supervisor.config;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,12 +46,16 @@ final class JsonSource {
     try {
       return new JsonSource(file, MAPPER.readTree(bytes), lines(bytes));
     } catch (JacksonException e) {
-      var at = e.getLocation();
-      throw new ConfigException(
-          // The parser's own words repeat what stands there, which may be a secret.
-          "%s, line %d, column %d: no valid JSON; a quote, a comma, a bracket or a repeated key is wrong there or just before"
-              .formatted(file, at.getLineNr(), at.getColumnNr()));
+      // The parser's own words repeat what stands there, which may be a secret.
+      throw new ConfigException(file + mistake(e.getLocation()));
     }
+  }
+
+  private static String mistake(@Nullable TokenStreamLocation at) {
+    return at == null || at.getLineNr() < 1
+        ? ": no valid JSON; it is nested too deeply, or a name or a number in it is too long"
+        : ", line %d, column %d: no valid JSON; a quote, a comma, a bracket or a repeated key is wrong there or just before"
+            .formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static Map<JsonPointer, Integer> lines(byte[] bytes) {

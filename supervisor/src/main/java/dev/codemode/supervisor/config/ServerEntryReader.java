@@ -42,8 +42,7 @@ final class ServerEntryReader {
           "trust",
           "source");
 
-  /** Longest description that is kept, in UTF-16 units: it stands on one line. */
-  private static final int MAX_DESCRIPTION = 300;
+  private static final int SHOWN_KEY = 80;
 
   private static final String ALL_TOOLS = "*";
 
@@ -83,17 +82,11 @@ final class ServerEntryReader {
     return Optional.of(isStdio() ? stdio() : http());
   }
 
-  /** The entry's description on one line; empty when there is none. */
-  static String description(String written) {
-    String text = written.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
-    return text.length() <= MAX_DESCRIPTION ? text : text.substring(0, MAX_DESCRIPTION - 1) + "…";
-  }
-
   private ServerEntry stdio() throws ConfigException {
     var stdio = new StdioFields(fields);
     return new ServerEntry.Stdio(
         key,
-        description(fields.plain("description")),
+        description(),
         stdio.command(),
         stdio.environment(files, warnings),
         fields.path("cwd"),
@@ -105,12 +98,16 @@ final class ServerEntryReader {
     var http = new HttpFields(fields);
     return new ServerEntry.Http(
         key,
-        description(fields.plain("description")),
+        description(),
         http.url(),
         http.headers(),
         transport(),
         new TimeoutField(key, fields, warnings).read(),
         selection());
+  }
+
+  private String description() {
+    return Excerpt.of(fields.plain("description"), ServersFile.MAX_DESCRIPTION);
   }
 
   private boolean isStdio() throws ConfigException {
@@ -174,7 +171,9 @@ final class ServerEntryReader {
     List<String> unknown = fields.names().stream().filter(name -> !isKnown(name)).toList();
     for (String each : unknown) {
       warnings.once(
-          key, "The key \"%s\" of a server is not known and has no effect".formatted(each));
+          key,
+          "The key \"%s\" of a server is not known and has no effect"
+              .formatted(Excerpt.of(each, SHOWN_KEY)));
     }
   }
 

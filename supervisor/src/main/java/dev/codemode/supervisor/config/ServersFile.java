@@ -31,6 +31,12 @@ public final class ServersFile {
 
   private static final int MAX_SERVERS = 1_000;
   private static final int MAX_KEY = 200;
+
+  /** Longest description and reason that are kept, in UTF-16 units: each stands on one line. */
+  static final int MAX_DESCRIPTION = 300;
+
+  private static final int MAX_REASON = 500;
+
   private static final String ONE_EXECUTOR =
       "MCP_EXECUTOR has no effect: there is one executor, always isolated; see --confinement";
 
@@ -120,7 +126,8 @@ public final class ServersFile {
     try {
       values.putAll(EnvFile.read(dotEnv, files, warnings::once));
     } catch (ConfigException e) {
-      if (Files.exists(dotEnv)) {
+      // A folder of that name is somebody's Python environment.
+      if (Files.exists(dotEnv) && !Files.isDirectory(dotEnv)) {
         warnings.once(e.getMessage() + "; it is left out");
       }
     }
@@ -161,12 +168,10 @@ public final class ServersFile {
       var fields = new EntryFields(source, at, object, variables);
       return new ServerEntryReader(key, fields, files, warnings).read();
     } catch (ConfigException e) {
-      warnings.once(key, "A server cannot be used: " + e.getMessage());
-      return Optional.of(
-          new ServerEntry.Unusable(
-              key,
-              ServerEntryReader.description(node.path("description").asString("")),
-              e.getMessage()));
+      String reason = Excerpt.of(e.getMessage(), MAX_REASON);
+      warnings.once(key, "A server cannot be used: " + reason);
+      String description = Excerpt.of(node.path("description").asString(""), MAX_DESCRIPTION);
+      return Optional.of(new ServerEntry.Unusable(key, description, reason));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -41,8 +42,13 @@ final class SettingsReader {
       throw new ConfigException("cannot read " + file + ": " + e.getMessage(), e);
     } catch (JacksonException e) {
       throw new ConfigException(
-          "%s, line %d: no valid YAML; the indentation, a colon or a repeated key is wrong there or just before"
-              .formatted(file, e.getLocation().getLineNr()));
+          "%s%s: no valid YAML; the indentation, a colon or a repeated key is wrong there or just before"
+              .formatted(
+                  file,
+                  // None where the text is over a limit of the parser.
+                  Optional.ofNullable(e.getLocation())
+                      .map(at -> ", line " + at.getLineNr())
+                      .orElse("")));
     }
     return reader.settings;
   }

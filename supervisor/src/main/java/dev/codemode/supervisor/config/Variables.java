@@ -38,7 +38,7 @@ final class Variables {
   private final SourceFiles files;
 
   /**
-   * @param folder of the file that is expanded, absolute; paths are relative to it
+   * @param folder of the file that is expanded, absolute
    * @param files reads {@code ${file:PATH}}
    */
   Variables(Map<String, String> values, Path folder, SourceFiles files) {
@@ -71,12 +71,17 @@ final class Variables {
     return expanded.toString();
   }
 
-  /** A path of the file: after expansion, {@code ~/} is the home folder. */
+  /** A path as an entry gives it: relative to the folder that is worked in. */
   Path path(String expanded) throws ConfigException {
+    return path(workspace(), expanded);
+  }
+
+  /** {@code ~/} is the home folder. */
+  private static Path path(Path base, String expanded) throws ConfigException {
     try {
       return expanded.startsWith("~/")
           ? home().resolve(expanded.substring(2))
-          : folder.resolve(expanded).normalize();
+          : base.resolve(expanded).normalize();
     } catch (InvalidPathException e) {
       throw new ConfigException("is no valid path");
     }
@@ -137,7 +142,7 @@ final class Variables {
     if (path.isBlank()) {
       throw new ConfigException("${file:PATH} names no file");
     }
-    String text = files.text(path(path), MAX_FILE);
+    String text = files.text(path(folder, path), MAX_FILE);
     String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     return line.endsWith("\r") && text.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
   @TempDir private Path folder;
@@ -115,5 +116,13 @@ class ConfigLoaderTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("codemode.yaml")
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k", "k: ", "[", "{a: ", "- "})
+  void textOverALimitOfTheParserIsAMistakeToo(String piece) {
+    assertThatThrownBy(() -> load(piece.repeat(100_000) + ": 1", Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("codemode.yaml");
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,12 +41,16 @@ public final class LiveCatalog implements AutoCloseable {
   private final Function<ServerEntry, Upstream> upstreams;
   private final CatalogCache cache;
   private final Consumer<List<CatalogServer>> closer;
+  private final Executor background;
 
   /** Leases that are held, by catalog. */
   private final Map<ServerCatalog, Integer> leases = new HashMap<>();
 
   /** Configured and retired servers. */
   private final Set<CatalogServer> open = new LinkedHashSet<>();
+
+  /** Servers that are being closed. */
+  private final Set<CompletableFuture<Void>> closing = new HashSet<>();
 
   private ServerCatalog current = new ServerCatalog(List.of());
   private boolean connecting;
@@ -58,19 +64,23 @@ public final class LiveCatalog implements AutoCloseable {
     this(
         upstreams,
         cache,
-        over -> Thread.ofVirtual().name("catalog-close").start(() -> ServerCatalog.close(over)));
+        ServerCatalog::close,
+        task -> Thread.ofVirtual().name("catalog-close").start(task));
   }
 
   /**
-   * @param closer closes servers that are over; must not block
+   * @param closer closes servers; may block
+   * @param background runs the closer while others go on
    */
   LiveCatalog(
       Function<ServerEntry, Upstream> upstreams,
       CatalogCache cache,
-      Consumer<List<CatalogServer>> closer) {
+      Consumer<List<CatalogServer>> closer,
+      Executor background) {
     this.upstreams = upstreams;
     this.cache = cache;
     this.closer = closer;
+    this.background = background;
   }
 
   /** The catalog of this moment, for a look; calls need a {@link #lease}. */
@@ -157,19 +167,26 @@ public final class LiveCatalog implements AutoCloseable {
     List<CatalogServer> over = open.stream().filter(each -> !needed.contains(each)).toList();
     if (!over.isEmpty()) {
       over.forEach(open::remove);
-      closer.accept(over);
+      closing.removeIf(CompletableFuture::isDone);
+      closing.add(CompletableFuture.runAsync(() -> closer.accept(over), background));
     }
   }
 
-  /** Stops all servers, at once, also those that runs hold. Blocks about a second. Idempotent. */
+  /**
+   * Stops all servers, at once, also those that runs hold, and waits for those that are being
+   * stopped. Blocks about a second. Idempotent.
+   */
   @Override
   public void close() {
     List<CatalogServer> all;
+    List<CompletableFuture<Void>> underWay;
     synchronized (this) {
       closed = true;
       all = List.copyOf(open);
       open.clear();
+      underWay = List.copyOf(closing);
     }
-    ServerCatalog.close(all);
+    closer.accept(all);
+    underWay.forEach(each -> each.exceptionally(_ -> null).join());
   }
 }

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +89,8 @@ class LiveCatalogTest {
         new LiveCatalog(
             entry -> new Upstream(entry, 1 << 20),
             new CatalogCache(folder),
-            over -> over.forEach(each -> closed.add(each.key())));
+            over -> over.forEach(each -> closed.add(each.key())),
+            Runnable::run);
     recorded.configure(entries("a", "b", "c"));
     CatalogLease first = recorded.lease();
     CatalogLease second = recorded.lease();
@@ -107,6 +111,42 @@ class LiveCatalogTest {
     recorded.configure(entries());
     assertThat(closed).containsExactly("a", "c", "b");
     recorded.close();
+  }
+
+  @Test
+  void closingWaitsForServersThatAreBeingClosed() throws Exception {
+    var started = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    List<String> closed = new CopyOnWriteArrayList<>();
+    var slow =
+        new LiveCatalog(
+            entry -> new Upstream(entry, 1 << 20),
+            new CatalogCache(folder),
+            over -> {
+              if (!over.isEmpty()) {
+                started.countDown();
+                await(go);
+                over.forEach(each -> closed.add(each.key()));
+              }
+            },
+            task -> Thread.ofVirtual().start(task));
+    slow.configure(entries("a"));
+    slow.configure(entries());
+    await(started);
+    Thread closing = Thread.ofVirtual().start(slow::close);
+    Await.until(() -> closing.getState() == Thread.State.WAITING);
+
+    go.countDown();
+    closing.join();
+    assertThat(closed).containsExactly("a");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
