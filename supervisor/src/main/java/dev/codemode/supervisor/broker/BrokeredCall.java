@@ -52,6 +52,8 @@ final class BrokeredCall {
       status = how;
       replyBytes = answer.getValueJson().size();
       ended = System.nanoTime();
+      // It holds the arguments, and the ledger this.
+      thread = Optional.empty();
     }
     reply.accept(answer);
   }
@@ -62,6 +64,7 @@ final class BrokeredCall {
       open = false;
       ended = System.nanoTime();
       thread.ifPresent(Thread::interrupt);
+      thread = Optional.empty();
     }
   }
 

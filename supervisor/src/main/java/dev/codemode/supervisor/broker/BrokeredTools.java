@@ -34,11 +34,16 @@ final class BrokeredTools implements RunTools {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private static final String NO_ROOM =
+      "the arguments of the calls under way are too large together; nothing was sent; make fewer of"
+          + " them at a time";
+
   private final ServerCatalog catalog;
   private final ToolDirectory directory;
   private final Limits limits;
   private final Runnable onClose;
   private final Semaphore parallel;
+  private final ArgumentRoom arguments = new ArgumentRoom();
   private final Map<Long, BrokeredCall> calls = new LinkedHashMap<>();
   private long started = System.nanoTime();
   private boolean closed;
@@ -86,10 +91,11 @@ final class BrokeredTools implements RunTools {
       }
       calls.put(call.getCallId(), brokered);
     }
-    brokered.start(
-        Thread.ofVirtual()
-            .name("call-" + call.getCallId())
-            .unstarted(() -> carryOut(call, brokered)));
+    Runnable carrier =
+        arguments.enter(call.getArgumentsJson())
+            ? () -> carryOut(call, brokered)
+            : () -> brokered.answer(replies(call).failed(NO_ROOM, true), CallStatus.ERROR);
+    brokered.start(Thread.ofVirtual().name("call-" + call.getCallId()).unstarted(carrier));
     return Admission.ACCEPTED;
   }
 
@@ -99,12 +105,21 @@ final class BrokeredTools implements RunTools {
     return server + "." + call.getTool();
   }
 
+  private ToolReplies replies(ToolCall call) {
+    return new ToolReplies(call.getCallId(), path(call), limits.toolReply());
+  }
+
   private void carryOut(ToolCall call, BrokeredCall brokered) {
-    var replies = new ToolReplies(call.getCallId(), path(call), limits.toolReply());
+    ToolReplies replies = replies(call);
     try {
       parallel.acquire();
       try {
-        answer(call, replies, brokered);
+        int tree = arguments.awaitTree(call.getArgumentsJson(), MAPPER);
+        try {
+          answer(call, replies, brokered);
+        } finally {
+          arguments.releaseTree(tree);
+        }
       } finally {
         parallel.release();
       }
@@ -114,6 +129,8 @@ final class BrokeredTools implements RunTools {
     } catch (RuntimeException e) {
       log.atError().addKeyValue("tool", path(call)).setCause(e).log("A tool call failed inside");
       brokered.answer(replies.failed("the call failed inside the server", false), CallStatus.ERROR);
+    } finally {
+      arguments.leave(call.getArgumentsJson());
     }
   }
 

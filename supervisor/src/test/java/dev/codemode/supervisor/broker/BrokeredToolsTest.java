@@ -35,6 +35,7 @@ class BrokeredToolsTest {
           new CatalogCache(Path.of("target", "catalog-cache")));
 
   private final BlockingQueue<ToolReply> replies = new LinkedBlockingQueue<>();
+  private long nextId = 6;
   private final RunTools tools = new BrokeredTools(CATALOG, Limits.DEFAULT, () -> {});
 
   @AfterAll
@@ -123,6 +124,34 @@ class BrokeredToolsTest {
     assertThat(call(1_000, "nowhere", "x", "{}")).isEqualTo(Admission.OVER_CALL_LIMIT);
     tools.close();
     assertThat(call(1_001, "nowhere", "x", "{}")).isEqualTo(Admission.BREACH);
+  }
+
+  @Test
+  void argumentsOfOpenCallsAreBoundedTogether() throws Exception {
+    String large = "{\"text\":\"%s\"}".formatted("x".repeat(8_000_000));
+    for (int id = 1; id <= 4; id++) {
+      call(id, "my-crm", "slow", large);
+    }
+
+    call(5, "my-crm", "echo", large);
+
+    ToolReply refused = reply();
+    assertThat(refused.getCallId()).isEqualTo(5);
+    assertThat(refused.getMessage()).contains("too large together");
+    assertThat(refused.getRetryable()).isTrue();
+    for (int id = 1; id <= 4; id++) {
+      tools.cancel(id);
+    }
+    Await.until(() -> call(nextId++, "my-crm", "echo", large) == Admission.ACCEPTED && answered());
+  }
+
+  private boolean answered() {
+    try {
+      return reply().getStatus() == ToolReply.Status.STATUS_OK;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Test

@@ -49,6 +49,9 @@ final class ChildProcess {
   /** How long a server may take to end after its input was closed, and again after SIGTERM. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
+  /** How long the standard error of an ended process is still listened to. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(200);
+
   /** Between two looks at whether what a server started has ended. */
   private static final Duration FAMILY_LOOK = Duration.ofMillis(20);
 
@@ -59,13 +62,14 @@ final class ChildProcess {
   private final Process process;
   private final ProcessFamily family;
   private final OutputTail lastWords;
+  private final Thread listening;
 
   private ChildProcess(String key, Process process, ProcessFamily family) {
     this.key = key;
     this.process = process;
     this.family = family;
     this.lastWords = new OutputTail(process.getErrorStream());
-    Thread.ofPlatform().name("upstream-stderr-" + key).daemon().start(lastWords);
+    this.listening = Thread.ofPlatform().name("upstream-stderr-" + key).daemon().start(lastWords);
   }
 
   /**
@@ -143,8 +147,16 @@ final class ChildProcess {
     return process.onExit().thenApply(Process::exitValue);
   }
 
-  /** The end of what the server wrote to its standard error, for logs; it may hold anything. */
+  /**
+   * The end of what the server wrote to its standard error, for logs; it may hold anything. Waits a
+   * moment for what an ended process left in the pipe.
+   */
   String lastWords() {
+    try {
+      boolean _ = listening.join(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return lastWords.text();
   }
 

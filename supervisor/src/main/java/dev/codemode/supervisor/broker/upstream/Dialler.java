@@ -16,6 +16,9 @@ final class Dialler {
    */
   record Dialled(UpstreamConnection connection, UpstreamStatus.Transport transport) {}
 
+  /** How long a server that may speak the older way has to show it. */
+  private static final Duration SECOND_TRY = Duration.ofSeconds(5);
+
   private final ServerEntry entry;
   private final int largestMessage;
   private final ReplyBudget budget;
@@ -57,7 +60,7 @@ final class Dialler {
       case ServerEntry.Http http ->
           switch (http.transport()) {
             case STREAMABLE -> streamable(http, onNotification, atMost);
-            case SSE -> sse(http, onNotification, atMost);
+            case SSE -> sse(http, atMost, onNotification, atMost);
             case EITHER -> either(http, onNotification, atMost);
           };
       case ServerEntry.Unusable unusable ->
@@ -77,7 +80,7 @@ final class Dialler {
         throw newer;
       }
       try {
-        return sse(http, onNotification, atMost);
+        return sse(http, SECOND_TRY, onNotification, atMost);
       } catch (UpstreamException older) {
         // A server that knows neither is told of by its first answer.
         throw older.retryable() ? older : newer;
@@ -95,10 +98,11 @@ final class Dialler {
         atMost);
   }
 
-  private Dialled sse(ServerEntry.Http http, Consumer<String> onNotification, Duration atMost)
+  private Dialled sse(
+      ServerEntry.Http http, Duration patience, Consumer<String> onNotification, Duration atMost)
       throws UpstreamException {
     return opened(
-        new SseTransport(http, largestMessage, budget),
+        new SseTransport(http, largestMessage, budget, patience),
         UpstreamStatus.Transport.SSE,
         onNotification,
         atMost);

@@ -19,7 +19,7 @@ public final class ReplyBudget {
   private static final int UNIT = 1024;
 
   /** How long a reader waits for room before it gives the answer up. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   /** The part of the heap that answers may take: each exists up to twice, and others live too. */
   private static final int PART_OF_HEAP = 5;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,17 +24,22 @@ import java.util.concurrent.TimeoutException;
  */
 final class SseTransport extends HttpTransport {
   private final CompletableFuture<URI> endpoint = new CompletableFuture<>();
+  private final Duration patience;
 
-  SseTransport(ServerEntry.Http entry, int largestMessage, ReplyBudget budget)
+  /**
+   * @param patience how long the server may take to tell where messages are posted to
+   */
+  SseTransport(ServerEntry.Http entry, int largestMessage, ReplyBudget budget, Duration patience)
       throws UpstreamException {
     super(entry, largestMessage, budget);
+    this.patience = patience;
   }
 
   @Override
   void open() throws UpstreamException, InterruptedException {
     exchanges().startLasting(this::listen);
     try {
-      var _ = endpoint.get(SHORT.toSeconds(), TimeUnit.SECONDS);
+      var _ = endpoint.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UpstreamException known) {
         throw known.copy();
@@ -41,8 +47,8 @@ final class SseTransport extends HttpTransport {
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
       throw new UpstreamException(
-              "it did not tell within %d s where to post to".formatted(SHORT.toSeconds()),
-              true,
+              "it did not tell within %d s where to post to".formatted(patience.toSeconds()),
+              false,
               Effect.KNOWN)
           .withRemedy("check its \"url\" and \"type\": is it the address of its event stream?");
     }

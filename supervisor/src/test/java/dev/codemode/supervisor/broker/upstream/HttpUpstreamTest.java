@@ -290,6 +290,20 @@ class HttpUpstreamTest {
   }
 
   @Test
+  void closingWhileConnectingLeavesNothing() throws Exception {
+    server.faults.add("hang-at-start");
+    Upstream upstream = streamable();
+    upstream.connect();
+    Await.until(() -> requested("POST .*"));
+    assertThat(upstream.status().state()).isEqualTo(UpstreamStatus.State.CONNECTING);
+
+    upstream.close();
+
+    assertThat(upstream.status().state()).isEqualTo(UpstreamStatus.State.CLOSED);
+    Await.until(() -> noThreadsLeft());
+  }
+
+  @Test
   void redirectsStayWithinTheOrigin() throws Exception {
     server.faults.add("redirect");
     assertThat(text(streamable(), "echo")).isEqualTo("hello");

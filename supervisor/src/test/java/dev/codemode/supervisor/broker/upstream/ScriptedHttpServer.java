@@ -168,6 +168,9 @@ final class ScriptedHttpServer implements AutoCloseable {
   private void post(HttpExchange exchange) throws IOException, InterruptedException {
     JsonNode message = Json.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
     String method = message.path("method").asString("");
+    if (method.equals("initialize") && faults.contains("hang-at-start")) {
+      closing.await();
+    }
     if (method.equals("initialize")) {
       if (!faults.contains("stateless")) {
         exchange.getResponseHeaders().set("Mcp-Session-Id", "s" + sessions.incrementAndGet());
@@ -219,6 +222,17 @@ final class ScriptedHttpServer implements AutoCloseable {
         while (closing.getCount() > 0) {
           exchange.getResponseBody().write(noise);
         }
+      }
+      case "big" -> {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        write(
+            exchange.getResponseBody(), "{\"id\":" + id + ",\"result\":{\"structuredContent\":[{}");
+        byte[] objects = ",{}".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 260; i++) {
+          exchange.getResponseBody().write(objects);
+        }
+        write(exchange.getResponseBody(), "]}}");
       }
       case "page" -> reply(exchange, 200, "text/html", "<html>hello</html>");
       case "nothing" -> reply(exchange, 202, "text/plain", "");
