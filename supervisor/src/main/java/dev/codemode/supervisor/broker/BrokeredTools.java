@@ -8,6 +8,7 @@ import dev.codemode.proto.v1.ToolReply;
 import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.broker.catalog.CatalogTool;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
+import dev.codemode.supervisor.broker.schema.ArgumentValidator;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
 import dev.codemode.supervisor.config.Limits;
 import java.util.LinkedHashMap;
@@ -32,14 +33,16 @@ final class BrokeredTools implements RunTools {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final ServerCatalog catalog;
+  private final ArgumentValidator validator;
   private final Limits limits;
   private final Semaphore parallel;
   private final Map<Long, BrokeredCall> calls = new LinkedHashMap<>();
   private long started = System.nanoTime();
   private boolean closed;
 
-  BrokeredTools(ServerCatalog catalog, Limits limits) {
+  BrokeredTools(ServerCatalog catalog, ArgumentValidator validator, Limits limits) {
     this.catalog = catalog;
+    this.validator = validator;
     this.limits = limits;
     this.parallel = new Semaphore(limits.parallelToolCalls(), true);
   }
@@ -117,6 +120,11 @@ final class BrokeredTools implements RunTools {
       Optional<CatalogTool> tool = server.get().find(call.getTool());
       if (tool.isEmpty()) {
         return replies.refused("the server has no such tool (any more)");
+      }
+      Optional<String> mistakes =
+          validator.mistakes(path(call), tool.get().definition(), arguments.get());
+      if (mistakes.isPresent()) {
+        return replies.refused(mistakes.get());
       }
       JsonNode result =
           server
