@@ -11,6 +11,7 @@ import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.broker.catalog.CatalogTool;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
 import dev.codemode.supervisor.broker.catalog.ToolDirectory;
+import dev.codemode.supervisor.broker.schema.ArgumentValidator;
 import dev.codemode.supervisor.broker.upstream.JsonText;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
 import dev.codemode.supervisor.config.Limits;
@@ -40,6 +41,7 @@ final class BrokeredTools implements RunTools {
 
   private final ServerCatalog catalog;
   private final ToolDirectory directory;
+  private final ArgumentValidator validator;
   private final Limits limits;
   private final Runnable onClose;
   private final Semaphore parallel;
@@ -51,9 +53,11 @@ final class BrokeredTools implements RunTools {
   /**
    * @param onClose told, perhaps more than once, when the run's calls are over
    */
-  BrokeredTools(ServerCatalog catalog, Limits limits, Runnable onClose) {
+  BrokeredTools(
+      ServerCatalog catalog, ArgumentValidator validator, Limits limits, Runnable onClose) {
     this.catalog = catalog;
     this.directory = new ToolDirectory(catalog::servers);
+    this.validator = validator;
     this.limits = limits;
     this.onClose = onClose;
     this.parallel = new Semaphore(limits.parallelToolCalls(), true);
@@ -150,6 +154,12 @@ final class BrokeredTools implements RunTools {
       Optional<CatalogTool> tool = server.get().find(call.getTool());
       if (tool.isEmpty()) {
         brokered.answer(replies.refused("the server has no such tool (any more)"));
+        return;
+      }
+      Optional<String> mistakes =
+          validator.mistakes(path(call), tool.get().definition(), arguments.get());
+      if (mistakes.isPresent()) {
+        brokered.answer(replies.refused(mistakes.get()));
         return;
       }
       // Open until the worker was handed the reply: so long it counts in the reply budget.

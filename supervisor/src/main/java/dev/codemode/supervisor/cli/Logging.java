@@ -39,6 +39,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.addAppender(appender);
     // The SDK logs payloads, which may hold secrets.
     context.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
+    // The validator logs patterns that servers wrote.
+    context.getLogger("com.networknt.schema").setLevel(Level.OFF);
     // gRPC writes to the JDK's own logging, where killing a worker is worth a stack trace.
     java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.OFF);
     // A warning for each worker: gRPC sets TCP's keep-alive also where there is no TCP.

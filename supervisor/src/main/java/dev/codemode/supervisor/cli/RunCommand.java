@@ -55,6 +55,11 @@ final class RunCommand implements Callable<Integer> {
       description = "wall clock of the run; default and maximum come from the limits")
   private @Nullable Double timeout;
 
+  @Option(
+      names = "--check",
+      description = "run nothing: check the program and list the calls that its text shows")
+  private boolean check;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -70,8 +75,9 @@ final class RunCommand implements Callable<Integer> {
               code,
               Optional.ofNullable(timeout).map(s -> Duration.ofMillis(Math.round(s * 1_000))),
               "{}",
-              OptionalInt.empty());
-      try (var _ = Progress.of("running " + file)) {
+              OptionalInt.empty(),
+              check);
+      try (var _ = Progress.of((check ? "checking " : "running ") + file)) {
         outcome = supervisor.run(request, new CancelSignal());
       }
       out.println(

@@ -6,6 +6,7 @@ import dev.codemode.supervisor.run.RunRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ExecuteCodeArguments {
   /** The listed arguments, in the order of the schema. */
-  static final List<String> NAMES = List.of("code", "timeout", "variables", "max_output");
+  static final List<String> NAMES = List.of("code", "timeout", "variables", "max_output", "check");
 
   private static final String UNLISTED_TIMEOUT = "timeout_seconds";
   private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(1_000_000_000);
@@ -57,7 +58,11 @@ final class ExecuteCodeArguments {
       refuseUnknown(arguments);
       return new Read.Accepted(
           new RunRequest(
-              code(arguments), timeout(arguments), variables(arguments), maxOutput(arguments)));
+              code(arguments),
+              timeout(arguments),
+              variables(arguments),
+              maxOutput(arguments),
+              check(arguments)));
     } catch (RefusedException e) {
       return new Read.Refused(e.reason());
     }
@@ -137,6 +142,22 @@ final class ExecuteCodeArguments {
     }
     throw new RefusedException(
         "The argument \"%s\" must be %s, not %s.".formatted(name, form, kind(value)));
+  }
+
+  private static boolean check(ObjectNode arguments) {
+    JsonNode value = given(arguments, "check");
+    if (value == null) {
+      return false;
+    }
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    }
+    String text = value.isString() ? value.stringValue().strip().toLowerCase(Locale.ROOT) : "";
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    throw new RefusedException(
+        "The argument \"check\" must be true or false, not %s.".formatted(kind(value)));
   }
 
   private static String variables(ObjectNode arguments) {

@@ -94,7 +94,8 @@ final class ExecuteCodeTool implements ServedTool {
         tools.search("refund"), tools.describe("crm.get_user"), tools.servers(), dir(crm). Look \
         first when you are not sure of names, arguments or the shape of a reply.
         - A call returns the tool's structured data as dict or list, otherwise text. A failed call \
-        raises ToolError (.message, .retryable).
+        raises ToolError (.message, .retryable). Wrong names and arguments that the text shows are all \
+        reported before anything runs.
 
         Python 3.12 with the safe part of the standard library; no network, files, processes or \
         threads. Each run starts fresh. Limits: %d s unless timeout says otherwise (at most %d), \
@@ -131,6 +132,9 @@ final class ExecuteCodeTool implements ServedTool {
             "integer",
             "Characters of result, stdout and stderr together; default %d, at most %d."
                 .formatted(limits.replyCharacters(), limits.maxReplyCharacters())));
+    properties.put(
+        "check",
+        property("boolean", "Run nothing: only check the program and list the calls it shows."));
     var schema = new LinkedHashMap<String, Object>();
     schema.put("type", "object");
     schema.put("properties", properties);

@@ -225,7 +225,8 @@ public final class RunCoordinator implements AutoCloseable {
         request.variablesJson(),
         wall,
         compute,
-        request.maxOutput().orElse(limits.replyCharacters()));
+        request.maxOutput().orElse(limits.replyCharacters()),
+        request.checkOnly());
   }
 
   private static RunOutcome rejected(RunPlan plan, String reason, long asked) {

@@ -12,6 +12,7 @@ import java.time.Duration;
  *
  * @param wallLimit the run's timeout
  * @param computeLimit never longer than the timeout
+ * @param checkOnly whether nothing of the program runs
  */
 record RunPlan(
     String runId,
@@ -19,7 +20,8 @@ record RunPlan(
     String variablesJson,
     Duration wallLimit,
     Duration computeLimit,
-    int replyCharacters) {
+    int replyCharacters,
+    boolean checkOnly) {
 
   /** What the worker is told, without the servers. */
   StartRun.Builder toStartRun(CodemodeConfig config) {
@@ -31,6 +33,7 @@ record RunPlan(
                 ? PolicyMode.POLICY_MODE_OFF
                 : PolicyMode.POLICY_MODE_DEFAULT)
         .setMaxResultBytes(config.limits().result().bytes())
-        .setMaxHeapBytes(config.limits().heap().bytes());
+        .setMaxHeapBytes(config.limits().heap().bytes())
+        .setCheckOnly(checkOnly);
   }
 }

@@ -12,6 +12,7 @@ import dev.codemode.proto.v1.ToolReply;
 import dev.codemode.supervisor.broker.RunTools.Admission;
 import dev.codemode.supervisor.broker.catalog.CatalogCache;
 import dev.codemode.supervisor.broker.catalog.ServerCatalog;
+import dev.codemode.supervisor.broker.schema.ArgumentValidator;
 import dev.codemode.supervisor.broker.upstream.ScriptedServer;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.config.Limits;
@@ -36,7 +37,8 @@ class BrokeredToolsTest {
 
   private final BlockingQueue<ToolReply> replies = new LinkedBlockingQueue<>();
   private long nextId = 6;
-  private final RunTools tools = new BrokeredTools(CATALOG, Limits.DEFAULT, () -> {});
+  private final RunTools tools = 
+      new BrokeredTools(CATALOG, new ArgumentValidator(), Limits.DEFAULT, () -> {});
 
   @AfterAll
   static void stop() {
@@ -112,6 +114,16 @@ class BrokeredToolsTest {
     assertThat(reply().getStatus()).isEqualTo(ToolReply.Status.STATUS_INVALID_ARGUMENTS);
     call(5, "bad", "echo", "{}");
     assertThat(reply().getMessage()).contains("no command");
+  }
+
+  @Test
+  void argumentsThatDoNotFitAreRefusedUnsent() throws Exception {
+    call(1, "my-crm", "echo", "{\"text\":5}");
+    ToolReply reply = reply();
+    assertThat(reply.getStatus()).isEqualTo(ToolReply.Status.STATUS_INVALID_ARGUMENTS);
+    assertThat(reply.getMessage())
+        .isEqualTo("my_crm.echo: argument 'text': expected string, given 5");
+    assertThat(tools.ledger().getFirst().status()).isEqualTo(CallStatus.ERROR);
   }
 
   @Test

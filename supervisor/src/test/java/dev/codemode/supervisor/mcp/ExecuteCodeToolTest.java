@@ -52,7 +52,8 @@ final class ExecuteCodeToolTest {
         "{\"Code\":\"x\"}                              | Did you mean \"code\"?",
         "{\"code\":\"x\",\"variable\":{}}              | Did you mean \"variables\"?",
         "{\"code\":\"x\",\"session\":\"new\"}          | Unknown argument \"session\"",
-        "{\"code\":\"x\",\"check\":true}               | Unknown argument \"check\"",
+        "{\"code\":\"x\",\"check\":1}                  | \"check\" must be true or false",
+        "{\"code\":\"x\",\"check\":\"yes\"}            | \"check\" must be true or false",
         "{\"code\":\"x\",\"run_id\":\"1\"}             | Unknown argument \"run_id\"",
         "{\"code\":\"x\",\"wait\":1}                   | Unknown argument \"wait\"",
         "{\"code\":\"x\",\"cancel\":true}              | Unknown argument \"cancel\"",
@@ -73,6 +74,24 @@ final class ExecuteCodeToolTest {
       assertThat(content.at("/diagnostics/message").stringValue()).contains(message);
       assertThat(result.at("/content/0/text").stringValue()).contains(message);
       assertThat(testing.runner.requests).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"code\":\"x\"}                      | false",
+        "{\"code\":\"x\",\"check\":null}       | false",
+        "{\"code\":\"x\",\"check\":false}      | false",
+        "{\"code\":\"x\",\"check\":true}       | true",
+        "{\"code\":\"x\",\"check\":\" True \"} | true",
+      })
+  void checkAsksForACheckOnly(String arguments, boolean checkOnly) throws Exception {
+    try (var testing = TestingServer.initialized()) {
+      assertThat(testing.client.callTool("execute_code", arguments).has("result")).isTrue();
+      assertThat(testing.runner.requests.getFirst().checkOnly()).isEqualTo(checkOnly);
     }
   }
 

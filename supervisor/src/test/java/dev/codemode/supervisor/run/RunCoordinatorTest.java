@@ -114,6 +114,12 @@ class RunCoordinatorTest {
       serve(worker, spec, process);
       return;
     }
+    if (start.getCheckOnly()) {
+      worker.completed(run, "{\"calls\":[]}");
+      worker.ready();
+      serve(worker, spec, process);
+      return;
+    }
     if (code.equals("look up")) {
       worker.send(
           WorkerFrame.newBuilder()
@@ -230,6 +236,21 @@ class RunCoordinatorTest {
     assertThat(outcome.failure().orElseThrow().errorType()).isEqualTo("POLICY_VIOLATION");
     assertThat(outcome.duration()).isZero();
     Await.until(() -> pool.status().leased() == 0);
+    nextRunSucceeds();
+  }
+
+  @Test
+  void checkEndsWithoutAStartAndCostsNoWorker() throws Exception {
+    Await.until(() -> pool.status().ready() == 1);
+    RunOutcome outcome =
+        runs.run(
+            new RunRequest("echo", Optional.empty(), "{}", OptionalInt.empty(), true),
+            new CancelSignal());
+    assertThat(outcome.status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(outcome.resultJson()).isEqualTo("{\"calls\":[]}");
+    assertThat(outcome.duration()).isZero();
+    assertThat(outcome.calls()).isEmpty();
+    Await.until(() -> pool.status().leased() == 0 && pool.status().ready() == 1);
     nextRunSucceeds();
   }
 

@@ -1,11 +1,13 @@
 package dev.codemode.worker.guard;
 
 import com.oracle.graal.python.pegparser.sst.AliasTy;
+import com.oracle.graal.python.pegparser.sst.ArgTy;
 import com.oracle.graal.python.pegparser.sst.ExprContextTy;
 import com.oracle.graal.python.pegparser.sst.ExprTy;
 import com.oracle.graal.python.pegparser.sst.KeywordTy;
 import com.oracle.graal.python.pegparser.sst.SSTNode;
 import com.oracle.graal.python.pegparser.sst.StmtTy;
+import com.oracle.graal.python.pegparser.sst.TypeParamTy;
 import com.oracle.graal.python.pegparser.tokenizer.SourceRange;
 import dev.codemode.worker.tools.CallShape;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds every place of a program that plainly names a tool, calls first of all, and says where a
@@ -30,13 +33,16 @@ final class ToolReferences {
   private final Set<String> lookedAt = new HashSet<>();
   private final Set<SSTNode> called = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<SSTNode> toolCalls = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<SSTNode> annotations = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private ToolReferences(StmtTy[] body, ProgramFacts facts, GuardOptions options) {
     var walk = new ScopedWalk();
     targets = new NameTargets(body, walk, options.servers(), options.shadowed());
-    walk.walk(body, Set.of(), (node, scope, _) -> noteToolCall(node, scope));
+    walk.walk(body, Set.of(), (node, scope, _) -> note(node, scope));
     var caught = new CaughtCode(body, walk, facts, toolCalls::contains);
-    walk.walk(body, caught.nodes(), this::take);
+    Set<SSTNode> unsure = caught.nodes();
+    unsure.addAll(annotations);
+    walk.walk(body, unsure, this::take);
   }
 
   /** In the order of the text. */
@@ -56,10 +62,24 @@ final class ToolReferences {
         .toList();
   }
 
-  private void noteToolCall(SSTNode node, NameScope scope) {
-    if (node instanceof ExprTy.Call call
-        && targets.of(call.func, scope) instanceof NameTarget.Tool) {
-      toolCalls.add(call);
+  private void note(SSTNode node, NameScope scope) {
+    switch (node) {
+      case ExprTy.Call call when targets.of(call.func, scope) instanceof NameTarget.Tool ->
+          toolCalls.add(call);
+      case StmtTy.AnnAssign a -> annotation(a.annotation);
+      case StmtTy.FunctionDef f -> annotation(f.returns);
+      case StmtTy.AsyncFunctionDef f -> annotation(f.returns);
+      case StmtTy.TypeAlias a -> annotation(a.value);
+      case ArgTy a -> annotation(a.annotation);
+      case TypeParamTy.TypeVar t -> annotation(t.bound);
+      default -> {}
+    }
+  }
+
+  /** Python evaluates these late, or never. */
+  private void annotation(@Nullable SSTNode node) {
+    if (node != null) {
+      annotations.add(node);
     }
   }
 

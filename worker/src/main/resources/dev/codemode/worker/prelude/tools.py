@@ -317,7 +317,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
                 parameters += (name, 1 if name in self.required else 0)
             more = 1 if self.accepts_more else 0
             message = host_mistakes(self.path, more, positional, len(self.parameters), *parameters, *named)
-            return ToolArgumentError(message, self.server.key, self.name)
+            return ToolArgumentError(message or f"{self.path}: the arguments do not fit", self.server.key, self.name)
 
         def bind(self, positional, named):
             known = self.parameters
