@@ -1,9 +1,11 @@
 package dev.codemode.supervisor.broker.stubs;
 
+import dev.codemode.supervisor.broker.upstream.ToolDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +20,23 @@ public final class PythonStub {
   private static final int MAX_PARAMETERS = 40;
 
   private PythonStub() {}
+
+  /** The stub's text, without a line end. At most 8,000 characters. */
+  public static String of(String pythonName, ToolDefinition tool) {
+    return of(pythonName, tool.description(), tool.inputSchema());
+  }
+
+  /**
+   * The tool on one line, without a line end: {@code name(a: str, b: int = 3) -> Issue: What it
+   * does.} At most 300 characters.
+   */
+  public static String brief(String pythonName, ToolDefinition tool) {
+    String signature =
+        Parameter.of(tool.inputSchema()).stream()
+            .map(each -> each.required() ? each.name() : each.name() + " = ...")
+            .collect(Collectors.joining(", ", pythonName + "(", ")"));
+    return cleaned(signature + ": " + tool.description(), 300);
+  }
 
   /** The stub's text, without a line end. */
   public static String of(String pythonName, String description, ObjectNode inputSchema) {
