@@ -32,7 +32,9 @@ final class PythonIdentifier {
         && Normalizer.isNormalized(name, Normalizer.Form.NFKC);
   }
 
-  /** The words of a text, each beginning with a capital, joined: {@code list_issues}, ListIssues. */
+  /**
+   * The words of a text, each beginning with a capital, joined: {@code list_issues}, ListIssues.
+   */
   static String inCapitals(String text) {
     var name = new StringBuilder();
     boolean begins = true;

@@ -54,8 +54,7 @@ record ToolParameters(List<SchemaProperty> all, JsonNode more, boolean acceptsMo
       ObjectNode flat = SchemaMerge.of(document, branch);
       for (SchemaProperty each : SchemaProperty.of(flat)) {
         ArrayNode schemas =
-            alternatives.computeIfAbsent(
-                each.name(), _ -> JsonNodeFactory.instance.arrayNode());
+            alternatives.computeIfAbsent(each.name(), _ -> JsonNodeFactory.instance.arrayNode());
         if (schemas.valueStream().noneMatch(each.schema()::equals)) {
           schemas.add(each.schema());
         }
@@ -77,8 +76,7 @@ record ToolParameters(List<SchemaProperty> all, JsonNode more, boolean acceptsMo
                     false)));
     List<SchemaProperty> properties = new ArrayList<>();
     for (SchemaProperty each : all.values()) {
-      boolean required =
-          each.required() || requiredBy.getOrDefault(each.name(), 0) == branchCount;
+      boolean required = each.required() || requiredBy.getOrDefault(each.name(), 0) == branchCount;
       properties.add(new SchemaProperty(each.name(), each.schema(), required));
     }
     return properties;

@@ -134,7 +134,8 @@ final class TypeReader {
   private static String titled(JsonNode schema, String otherwise) {
     String title = schema.path("title").asString("");
     String name = title.length() > 40 ? "" : PythonIdentifier.inCapitals(title);
-    boolean isName = !name.isEmpty() && Character.isLetter(name.charAt(0)) && title.indexOf(' ') < 0;
+    boolean isName =
+        !name.isEmpty() && Character.isLetter(name.charAt(0)) && title.indexOf(' ') < 0;
     return isName ? name : otherwise;
   }
 
@@ -289,8 +290,7 @@ final class TypeReader {
         break;
       }
       String inner = dictionary.name() + PythonIdentifier.inCapitals(each.name());
-      dictionary.add(
-          each, read(each.schema(), inner), SchemaNotes.of(document, each.schema()));
+      dictionary.add(each, read(each.schema(), inner), SchemaNotes.of(document, each.schema()));
     }
     dictionary.leaveOut(schema.path("properties").size() - dictionary.size());
     JsonNode more = schema.path("additionalProperties");
