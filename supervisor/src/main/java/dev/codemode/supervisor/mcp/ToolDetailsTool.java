@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -108,11 +109,12 @@ final class ToolDetailsTool implements ServedTool {
   private record Details(ObjectNode json, String text, int characters) {
     /** With schemas if they fit. */
     static Details within(int room, FoundTool tool) {
-      Details whole = of(tool, true);
-      return whole.characters() <= room ? whole : of(tool, false);
+      Optional<String> example = tool.example();
+      Details whole = of(tool, example, true);
+      return whole.characters() <= room ? whole : of(tool, example, false);
     }
 
-    private static Details of(FoundTool tool, boolean schemas) {
+    private static Details of(FoundTool tool, Optional<String> example, boolean schemas) {
       ObjectNode json = new LookupReply().json().put("name", tool.path());
       var text = new StringBuilder("# ").append(tool.path()).append('\n');
       tool.original()
@@ -123,12 +125,11 @@ final class ToolDetailsTool implements ServedTool {
               });
       json.put("stub", tool.tool().stub());
       text.append(tool.tool().stub()).append('\n');
-      tool.example()
-          .ifPresent(
-              example -> {
-                json.put("example", example);
-                text.append("# example: ").append(example).append('\n');
-              });
+      example.ifPresent(
+          call -> {
+            json.put("example", call);
+            text.append("# example: ").append(call).append('\n');
+          });
       schema(json, text, "input_schema", tool.tool().definition().inputSchema(), schemas);
       ObjectNode output = tool.tool().definition().outputSchema();
       if (!output.isEmpty()) {

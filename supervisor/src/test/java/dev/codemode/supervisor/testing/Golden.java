@@ -22,7 +22,7 @@ public final class Golden {
   public static void check(String name, String actual) throws IOException {
     Path file = FOLDER.resolve(name);
     if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(FOLDER);
+      Files.createDirectories(file.getParent());
       Files.writeString(file, actual);
     }
     assertThat(actual).as("golden file %s", file).isEqualTo(Files.readString(file));

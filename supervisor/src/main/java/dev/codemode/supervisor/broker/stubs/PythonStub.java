@@ -2,98 +2,103 @@ package dev.codemode.supervisor.broker.stubs;
 
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A tool as a Python function without a body: a {@code def} line with the types that the schema
- * plainly names, and the description as docstring. Everything that the server wrote is cleaned and
- * bounded.
+ * A tool as a Python function without a body: its head with types, its description and notes on its
+ * parameters as docstring, and below it the dictionaries that the types name. Valid Python 3.12,
+ * whatever the server wrote, as a stub file is: names may be used before they are declared.
+ *
+ * <p>Everything is bounded: work by the size of the schema, text by {@value #MAX_LENGTH}
+ * characters. A stub over {@value #PREFERRED_LENGTH} says less: first the notes in dictionaries are
+ * cut, then those deep inside others, then all.
  */
 public final class PythonStub {
-  private static final int MAX_DESCRIPTION = 1_000;
-  private static final int MAX_PARAMETER_NOTE = 120;
-  private static final int MAX_PARAMETERS = 40;
+  private static final int MAX_LENGTH = 8_000;
+  private static final int PREFERRED_LENGTH = 4_000;
+  private static final int MAX_BRIEF = 300;
+  private static final int MAX_BRIEF_SIGNATURE = 200;
+
+  private static final int[] DEPTHS = {8, 5, 3, 1, 0};
+  private static final int[] NOTE_LENGTHS = {100, 50, 0};
+
+  /** A signature and what it declares. */
+  private record Draft(Signature signature, TypeReader input, TypeReader output) {}
 
   private PythonStub() {}
 
-  /** The stub's text, without a line end. At most 8,000 characters. */
+  /**
+   * The stub's text, without a line end. At most {@value #MAX_LENGTH} characters.
+   *
+   * @param pythonName the tool's name in Python
+   */
   public static String of(String pythonName, ToolDefinition tool) {
-    return of(pythonName, tool.description(), tool.inputSchema());
+    var input = new SchemaDocument(tool.inputSchema());
+    var output = new SchemaDocument(tool.outputSchema());
+    String text = "";
+    for (int depth : DEPTHS) {
+      Draft draft = draft(pythonName, tool, input, output, depth);
+      String head = draft.signature().text();
+      String docstring = Docstring.of(tool.description(), draft.signature().notes());
+      for (int noteLength : NOTE_LENGTHS) {
+        text = "def " + head + ":\n" + docstring + declarations(draft, noteLength);
+        if (text.length() <= PREFERRED_LENGTH) {
+          return text;
+        }
+      }
+    }
+    return text.length() <= MAX_LENGTH
+        ? text
+        : "def "
+            + pythonName
+            + "(**more: Any) -> Any:\n"
+            + Docstring.of(
+                tool.description(), List.of("Its many parameters are in the input schema."));
+  }
+
+  /** The stub of a tool that does not say what it returns. */
+  public static String of(String pythonName, String description, ObjectNode inputSchema) {
+    ObjectNode none = inputSchema.objectNode();
+    return of(pythonName, new ToolDefinition(pythonName, description, inputSchema, none, 0));
   }
 
   /**
    * The tool on one line, without a line end: {@code name(a: str, b: int = 3) -> Issue: What it
-   * does.} At most 300 characters.
+   * does.} Types are left out when they make it long. At most {@value #MAX_BRIEF} characters.
+   *
+   * @param pythonName the tool's name in Python
    */
   public static String brief(String pythonName, ToolDefinition tool) {
-    String signature =
-        Parameter.of(tool.inputSchema()).stream()
-            .map(each -> each.required() ? each.name() : each.name() + " = ...")
-            .collect(Collectors.joining(", ", pythonName + "(", ")"));
-    return cleaned(signature + ": " + tool.description(), 300);
+    var input = new SchemaDocument(tool.inputSchema());
+    var output = new SchemaDocument(tool.outputSchema());
+    Draft draft = draft(pythonName, tool, input, output, DEPTHS[0]);
+    String head = draft.signature().brief(MAX_BRIEF_SIGNATURE);
+    String about = CleanText.firstSentence(tool.description(), MAX_BRIEF - head.length() - 2);
+    return about.isEmpty() ? head : head + ": " + about;
   }
 
-  /** The stub's text, without a line end. */
-  public static String of(String pythonName, String description, ObjectNode inputSchema) {
-    List<Parameter> parameters = Parameter.of(inputSchema);
-    var signature = new ArrayList<String>();
-    var notes = new ArrayList<String>();
-    for (Parameter each : parameters.stream().limit(MAX_PARAMETERS).toList()) {
-      JsonNode schema = inputSchema.path("properties").path(each.name());
-      String name = cleaned(each.name(), MAX_PARAMETER_NOTE);
-      signature.add(name + ": " + type(schema) + (each.required() ? "" : " = ..."));
-      String note = cleaned(schema.path("description").asString(""), MAX_PARAMETER_NOTE);
-      if (!note.isEmpty()) {
-        notes.add("    " + name + ": " + note);
-      }
-    }
-    if (parameters.size() > MAX_PARAMETERS) {
-      signature.add("...");
-    }
+  private static Draft draft(
+      String name, ToolDefinition tool, SchemaDocument input, SchemaDocument output, int depth) {
+    var names = new TypeNames(name);
+    var inputTypes = new TypeReader(input, names, depth);
+    var outputTypes = new TypeReader(output, names, depth);
+    PythonType returns =
+        tool.outputSchema().isEmpty()
+            ? PythonType.ANY
+            : outputTypes.read(tool.outputSchema(), PythonIdentifier.inCapitals(name) + "Result");
+    var parameters = ToolParameters.of(input, tool.inputSchema());
+    return new Draft(
+        new Signature(name, input, parameters, inputTypes, returns), inputTypes, outputTypes);
+  }
+
+  private static String declarations(Draft draft, int noteLength) {
     var text = new StringBuilder();
-    text.append("def ").append(pythonName).append('(').append(String.join(", ", signature));
-    text.append("):\n    \"\"\"");
-    String about = cleaned(description, MAX_DESCRIPTION);
-    text.append(about.isEmpty() ? "No description." : about);
-    if (!notes.isEmpty()) {
-      text.append("\n\n").append(String.join("\n", notes)).append("\n    ");
-    }
-    return text.append("\"\"\"").toString();
-  }
-
-  private static String type(JsonNode schema) {
-    JsonNode choices = schema.get("enum");
-    if (choices != null && choices.isArray() && !choices.isEmpty() && choices.size() <= 10) {
-      var values = new ArrayList<String>();
-      for (JsonNode each : choices) {
-        values.add(cleaned(each.toString(), 40));
-      }
-      return "Literal[" + String.join(", ", values) + "]";
-    }
-    return switch (schema.path("type").asString("")) {
-      case "string" -> "str";
-      case "integer" -> "int";
-      case "number" -> "float";
-      case "boolean" -> "bool";
-      case "array" ->
-          schema.path("items").path("type").isString()
-              ? "list[" + type(schema.path("items")) + "]"
-              : "list";
-      case "object" -> "dict";
-      case "null" -> "None";
-      default -> "Any";
-    };
-  }
-
-  /** On one line, without quotes that would end a docstring, control or invisible characters. */
-  private static String cleaned(String text, int most) {
-    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").replace("\"\"\"", "'''").strip();
-    return line.length() <= most ? line : line.substring(0, most - 1) + "…";
+    Stream.of(draft.input(), draft.output())
+        .flatMap(types -> types.dictionaries().stream())
+        .forEach(each -> text.append("\n\n").append(each.text(noteLength)));
+    return text.toString();
   }
 
   /**
@@ -105,17 +110,20 @@ public final class PythonStub {
   public record Parameter(String name, boolean required) {
     /** The parameters that a schema names, in its order. */
     public static List<Parameter> of(ObjectNode inputSchema) {
-      var required = new HashSet<String>();
-      for (JsonNode each : inputSchema.path("required")) {
-        required.add(each.asString(""));
-      }
       var parameters = new ArrayList<Parameter>();
-      if (inputSchema.path("properties") instanceof ObjectNode properties) {
-        for (Map.Entry<String, JsonNode> each : properties.properties()) {
-          parameters.add(new Parameter(each.getKey(), required.contains(each.getKey())));
-        }
+      for (SchemaProperty each : parameters(inputSchema).all()) {
+        parameters.add(new Parameter(each.name(), each.required()));
       }
       return parameters;
+    }
+
+    /** Whether a call may have arguments beyond those that the schema names. */
+    public static boolean acceptsMore(ObjectNode inputSchema) {
+      return parameters(inputSchema).acceptsMore();
+    }
+
+    private static ToolParameters parameters(ObjectNode inputSchema) {
+      return ToolParameters.of(new SchemaDocument(inputSchema), inputSchema);
     }
   }
 }
