@@ -18,6 +18,7 @@ final class Synonyms {
       list show view see display enumerate browse all available
       get fetch retrieve read view show lookup load describe see check
       find search look query locate lookup
+      =look_for find search
       list find search query
       create add new make insert open register set_up file
       delete remove drop erase trash destroy clear purge
@@ -28,6 +29,7 @@ final class Synonyms {
       message dm chat text direct_message conversation
       text sms
       =mail email inbox gmail mailbox
+      =unread message
       mail message
       email message
       write_email send_mail send_message
@@ -82,6 +84,7 @@ final class Synonyms {
       temperature weather warm cold
       translate language
       route direction navigate drive
+      route direction drive_from
       nearby near around
       vacation leave holiday absence time_off timeoff pto
       =subscription membership

@@ -143,7 +143,7 @@ public final class SyntheticCatalog {
     String noun = head.getFirst().replace('-', '_');
     for (String each : head.subList(1, head.size())) {
       if (each.matches("[LGCUDS]+")) {
-        each.chars().forEach(c -> operation(OPERATIONS.get((char) c), noun, fields));
+        each.chars().forEach(c -> operation(OPERATIONS.getOrDefault((char) c, "get"), noun, fields));
       } else {
         put(name(each, noun), extra(each, noun), List.of(noun + "_id", fields.getFirst()));
       }
@@ -155,7 +155,7 @@ public final class SyntheticCatalog {
     String thing = many ? plural(noun) : noun;
     String verb = VERBS.getOrDefault(verbs, Map.of()).getOrDefault(operation, operation);
     String spoken = noun.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
-    List<String> wordings = WORDINGS.get(operation);
+    List<String> wordings = WORDINGS.getOrDefault(operation, List.of("%s"));
     String wording = wordings.get(Math.floorMod((key + noun + operation).hashCode(), wordings.size()));
     var parameters = new ArrayList<String>();
     switch (operation) {
