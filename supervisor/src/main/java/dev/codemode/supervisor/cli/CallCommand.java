@@ -69,9 +69,7 @@ final class CallCommand implements Callable<Integer> {
         case ToolLookup.Found(FoundTool found) -> call(catalog, config, found, given);
         case ToolLookup.Unknown unknown -> fail(Codemode.USAGE, CallReport.unknown(unknown));
         case ToolLookup.Unavailable gone ->
-            fail(
-                Codemode.STOPPED,
-                gone.server().server().key() + ": " + gone.server().reason());
+            fail(Codemode.STOPPED, gone.server().server().key() + ": " + gone.server().reason());
       };
     }
   }

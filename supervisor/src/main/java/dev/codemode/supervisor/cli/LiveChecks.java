@@ -87,8 +87,7 @@ final class LiveChecks {
     try {
       var _ = server.tools();
       return Finding.good(
-          subject,
-          ServerState.words(server.status()) + ", in programs: " + server.pythonName());
+          subject, ServerState.words(server.status()) + ", in programs: " + server.pythonName());
     } catch (UpstreamException e) {
       return Finding.bad(
           subject,

@@ -21,9 +21,7 @@ final class ServerState {
                 .startTime()
                 .map(took -> String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1_000.0))
                 .orElse(""));
-    status
-        .tools()
-        .ifPresent(tools -> words.add(tools + (tools == 1 ? " tool" : " tools")));
+    status.tools().ifPresent(tools -> words.add(tools + (tools == 1 ? " tool" : " tools")));
     boolean connected = status.state() == UpstreamStatus.State.CONNECTED;
     status.lastError().filter(_ -> connected).ifPresent(error -> words.add("last error: " + error));
     return String.join(", ", words);

@@ -28,15 +28,12 @@ final class ToolsReport {
       each.tools().forEach(tool -> text.append("  ").append(line(tool)).append('\n'));
     }
     text.append(missing(view.missing()));
-    return text.isEmpty()
-        ? "No servers are configured; give --servers FILE.\n"
-        : text.toString();
+    return text.isEmpty() ? "No servers are configured; give --servers FILE.\n" : text.toString();
   }
 
   /** What was found, best first. */
   static String found(ToolDirectory.View view, List<FoundTool> found) {
-    String tools =
-        found.stream().map(tool -> line(tool) + "\n").collect(Collectors.joining());
+    String tools = found.stream().map(tool -> line(tool) + "\n").collect(Collectors.joining());
     return (tools.isEmpty() ? "No tool found.\n" : tools) + missing(view.missing());
   }
 

@@ -78,9 +78,7 @@ final class CatalogResources implements ServedResources {
       return Optional.empty();
     }
     return server(uri.substring(STUBS.length()))
-        .map(
-            server ->
-                TextResourceContents.builder(uri, stubs(server)).mimeType(PYTHON).build());
+        .map(server -> TextResourceContents.builder(uri, stubs(server)).mimeType(PYTHON).build());
   }
 
   private Optional<ListedServer> server(String encoded) {

@@ -24,8 +24,7 @@ final class SearchCursor {
       return OptionalInt.empty();
     }
     try {
-      String text =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
       int colon = text.indexOf(':');
       boolean fits = colon > 0 && text.substring(colon + 1).equals(mark(query, server));
       int offset = fits ? Integer.parseInt(text.substring(0, colon)) : -1;

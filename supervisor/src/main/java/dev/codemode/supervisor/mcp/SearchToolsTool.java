@@ -147,7 +147,8 @@ final class SearchToolsTool implements ServedTool {
     detail.put("enum", DETAILS);
     properties.put("detail", detail);
     properties.put(
-        "limit", property("integer", "Default %d, at most %d.".formatted(DEFAULT_LIMIT, MAX_LIMIT)));
+        "limit",
+        property("integer", "Default %d, at most %d.".formatted(DEFAULT_LIMIT, MAX_LIMIT)));
     properties.put("cursor", property("string", "next_cursor of the page before."));
     return LookupReply.object(properties, List.of());
   }

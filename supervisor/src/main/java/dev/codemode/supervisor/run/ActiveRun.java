@@ -172,8 +172,7 @@ final class ActiveRun implements RunListener {
       stop(RunEnd.lost("The worker broke the protocol: two look-ups at a time.", false));
       return;
     }
-    Thread lookup =
-        Thread.ofVirtual().name(name + plan.runId()).unstarted(() -> carryOut(looking));
+    Thread lookup = Thread.ofVirtual().name(name + plan.runId()).unstarted(() -> carryOut(looking));
     var _ = end.thenRun(lookup::interrupt);
     lookup.start();
   }

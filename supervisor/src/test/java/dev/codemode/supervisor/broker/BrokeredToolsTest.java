@@ -37,7 +37,7 @@ class BrokeredToolsTest {
 
   private final BlockingQueue<ToolReply> replies = new LinkedBlockingQueue<>();
   private long nextId = 6;
-  private final RunTools tools = 
+  private final RunTools tools =
       new BrokeredTools(CATALOG, new ArgumentValidator(), Limits.DEFAULT, () -> {});
 
   @AfterAll

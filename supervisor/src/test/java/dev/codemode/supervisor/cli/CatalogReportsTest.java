@@ -43,7 +43,8 @@ class CatalogReportsTest {
   @Test
   void textIsPrintedAsItIsAndOtherContentAsJson() {
     ToolReply blocks =
-        reply("[{\"type\":\"text\",\"text\":\"a\\nb\"},{\"type\":\"image\",\"data\":\"AA\"}]", true);
+        reply(
+            "[{\"type\":\"text\",\"text\":\"a\\nb\"},{\"type\":\"image\",\"data\":\"AA\"}]", true);
     assertThat(CallReport.text(blocks, false))
         .isEqualTo("a\nb\n{\"type\":\"image\",\"data\":\"AA\"}\n");
     assertThat(CallReport.text(reply("{\"n\":0.10}", false), false)).contains("0.10");

@@ -95,17 +95,16 @@ final class LookupToolsTest {
   @Test
   void resourcesAreListedAndRead() throws Exception {
     try (var testing = TestingServer.initialized()) {
-      Golden.check(
-          "resources-list.json", testing.client.ask("resources/list", "{}").get("result"));
+      Golden.check("resources-list.json", testing.client.ask("resources/list", "{}").get("result"));
       Golden.check(
           "resources-templates.json",
           testing.client.ask("resources/templates/list", "{}").get("result"));
       Golden.check("resource-servers.json", read(testing, "codemode://servers") + "\n");
       Golden.check("resource-stubs.py", read(testing, "codemode://stubs/my-shop"));
-      assertThat(read(testing, "codemode://stubs/mail")).contains("not available: it ended at once");
+      assertThat(read(testing, "codemode://stubs/mail"))
+          .contains("not available: it ended at once");
       for (String unknown : new String[] {"codemode://stubs/nowhere", "codemode://x", "%"}) {
-        JsonNode reply =
-            testing.client.ask("resources/read", "{\"uri\":\"" + unknown + "\"}");
+        JsonNode reply = testing.client.ask("resources/read", "{\"uri\":\"" + unknown + "\"}");
         assertThat(reply.at("/error/code").intValue()).isEqualTo(-32002);
         assertThat(reply.at("/error/message").stringValue()).contains(unknown);
       }

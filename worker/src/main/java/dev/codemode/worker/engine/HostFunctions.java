@@ -50,8 +50,7 @@ final class HostFunctions {
     ProxyExecutable timeZone = arguments -> timeZone(arguments[0].asString());
     ProxyExecutable lookUp = arguments -> lookUp(arguments[0].asString(), arguments[1].asString());
     ProxyExecutable search =
-        arguments ->
-            search(arguments[0].asString(), arguments[1].asString(), arguments[2].asInt());
+        arguments -> search(arguments[0].asString(), arguments[1].asString(), arguments[2].asInt());
     return new Object[] {
       guarded(send, -1),
       guarded(wait, ""),

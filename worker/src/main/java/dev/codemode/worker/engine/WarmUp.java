@@ -2,10 +2,10 @@ package dev.codemode.worker.engine;
 
 import com.google.protobuf.ByteString;
 import dev.codemode.proto.v1.Parameter;
-import dev.codemode.proto.v1.Server;
-import dev.codemode.proto.v1.Signature;
 import dev.codemode.proto.v1.SearchAnswer;
 import dev.codemode.proto.v1.SearchWanted;
+import dev.codemode.proto.v1.Server;
+import dev.codemode.proto.v1.Signature;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolReply;

@@ -26,7 +26,8 @@ public record FoundTool(ListedServer server, CatalogTool tool) {
             && tool.definition().name().equals(tool.pythonName());
     return same
         ? Optional.empty()
-        : Optional.of("tools[" + quoted(server.key()) + "][" + quoted(tool.definition().name()) + "]");
+        : Optional.of(
+            "tools[" + quoted(server.key()) + "][" + quoted(tool.definition().name()) + "]");
   }
 
   private static String quoted(String name) {

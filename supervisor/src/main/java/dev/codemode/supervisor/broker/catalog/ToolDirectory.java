@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Where tools are looked up: by words, by name, or all of a server. Servers that still connect are
- * waited for a little; those that cannot be looked into are named and spoil nothing. Looking blocks,
- * a few seconds at most. Thread-safe.
+ * waited for a little; those that cannot be looked into are named and spoil nothing. Looking
+ * blocks, a few seconds at most. Thread-safe.
  */
 public final class ToolDirectory {
   /** How long a server that still connects is waited for. */
@@ -123,8 +123,7 @@ public final class ToolDirectory {
       among = List.of(one.get());
     }
     View view = look(among);
-    List<FoundTool> found =
-        wanted.query().isBlank() ? view.tools() : view.ranked(wanted.query());
+    List<FoundTool> found = wanted.query().isBlank() ? view.tools() : view.ranked(wanted.query());
     return new ToolSearch.Answer.Page(
         found.stream().skip(wanted.offset()).limit(wanted.limit()).toList(),
         found.size(),
@@ -174,8 +173,7 @@ public final class ToolDirectory {
         return new ToolLookup.Found(new FoundTool(server, tool.get()));
       }
     }
-    return new ToolLookup.Unknown(
-        name, nearest(address.get().tool(), new View(its, List.of())));
+    return new ToolLookup.Unknown(name, nearest(address.get().tool(), new View(its, List.of())));
   }
 
   /** By spelling first, then by words. */
@@ -183,11 +181,11 @@ public final class ToolDirectory {
     List<FoundTool> tools = view.tools().stream().limit(MOST_COMPARED).toList();
     String tool = name.substring(name.lastIndexOf('.') + 1);
     List<String> spelled =
-        NearestNames.of(tool, tools.stream().map(each -> each.tool().pythonName()).distinct().toList());
+        NearestNames.of(
+            tool, tools.stream().map(each -> each.tool().pythonName()).distinct().toList());
     Stream<String> near =
         spelled.stream()
-            .flatMap(
-                each -> tools.stream().filter(found -> found.tool().pythonName().equals(each)))
+            .flatMap(each -> tools.stream().filter(found -> found.tool().pythonName().equals(each)))
             .map(FoundTool::path);
     return Stream.concat(near, view.ranked(name).stream().limit(MOST_NEAREST).map(FoundTool::path))
         .distinct()
@@ -212,9 +210,7 @@ public final class ToolDirectory {
                       new Prefix(server, server.pythonName()), new Prefix(server, server.key())))
           .filter(prefix -> name.startsWith(prefix.name() + "."))
           .max(Comparator.comparingInt(prefix -> prefix.name().length()))
-          .map(
-              prefix ->
-                  new Address(prefix.server(), name.substring(prefix.name().length() + 1)));
+          .map(prefix -> new Address(prefix.server(), name.substring(prefix.name().length() + 1)));
     }
   }
 }

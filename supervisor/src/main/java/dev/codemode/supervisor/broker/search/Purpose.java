@@ -78,9 +78,7 @@ enum Purpose {
 
   private static Purpose toldBy(String stem, boolean atBeginning) {
     Purpose anywhere = Verbs.ANYWHERE.getOrDefault(stem, UNKNOWN);
-    return anywhere == UNKNOWN && atBeginning
-        ? Verbs.FIRST.getOrDefault(stem, UNKNOWN)
-        : anywhere;
+    return anywhere == UNKNOWN && atBeginning ? Verbs.FIRST.getOrDefault(stem, UNKNOWN) : anywhere;
   }
 
   /**

@@ -10,7 +10,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A query as its words, each with synonyms, joined neighbours and, when unknown, near spellings. */
+/**
+ * A query as its words, each with synonyms, joined neighbours and, when unknown, near spellings.
+ */
 final class Query {
   private static final int LONGEST = 1_000;
   private static final int MOST_WORDS = 32;
@@ -73,8 +75,7 @@ final class Query {
     return terms;
   }
 
-  private static void addSynonyms(
-      Map<String, Double> alternatives, String word, double least) {
+  private static void addSynonyms(Map<String, Double> alternatives, String word, double least) {
     Synonyms.of(word)
         .forEach(
             (other, sure) -> {
@@ -85,10 +86,7 @@ final class Query {
   }
 
   /** Neighbours that are one word elsewhere ("time zone"), or that mean another together. */
-  private static void addPhrases(
-      List<String> all,
-      Predicate<String> known,
-      List<QueryTerm> terms) {
+  private static void addPhrases(List<String> all, Predicate<String> known, List<QueryTerm> terms) {
     for (int i = 1; i < all.size(); i++) {
       var alternatives = new LinkedHashMap<String, Double>();
       String joined = all.get(i - 1) + all.get(i);

@@ -113,13 +113,11 @@ public final class Ranking {
         _ ->
             servers.stream()
                 .mapToInt(
-                    server ->
-                        server.server(word) > 0 ? server.size() : server.tools(word).size())
+                    server -> server.server(word) > 0 ? server.size() : server.tools(word).size())
                 .sum());
   }
 
-  private void rank(
-      int server, List<Term> terms, Purpose purpose, double all, List<Hit> hits) {
+  private void rank(int server, List<Term> terms, Purpose purpose, double all, List<Hit> hits) {
     ServerIndex index = servers.get(server);
     var scores = new double[index.size()];
     var answered = new double[index.size()];

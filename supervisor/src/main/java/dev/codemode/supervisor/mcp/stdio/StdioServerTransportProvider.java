@@ -23,9 +23,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Serves one client on a pair of streams. One thread reads and answers what is answered at once;
- * every tool call and every read of a resource has a virtual thread of its own. Bad input is answered by an error and reading
- * goes on; the end of the input, or an output that breaks, cancels what is under way and ends the
- * service.
+ * every tool call and every read of a resource has a virtual thread of its own. Bad input is
+ * answered by an error and reading goes on; the end of the input, or an output that breaks, cancels
+ * what is under way and ends the service.
  *
  * <pre>
  * fresh --initialize answered--> initialized --end of input, broken output, close--> over

@@ -80,12 +80,7 @@ public final class ToolServer implements AutoCloseable {
     this.identity = identity;
     this.instructions = instructions;
     tools.forEach(tool -> this.tools.put(tool.tool().name(), tool));
-    this.provider =
-        new StdioServerTransportProvider(
-            in,
-            out,
-            handlers().keySet(),
-            "mcp-reader");
+    this.provider = new StdioServerTransportProvider(in, out, handlers().keySet(), "mcp-reader");
     provider.setSessionFactory(
         transport ->
             new McpServerSession(

@@ -57,7 +57,8 @@ public final class ListedServers {
         "mail",
         "Mail",
         new Listing("mail", List.of()),
-        Optional.of(new UpstreamException("it ended at once", false, UpstreamException.Effect.KNOWN)));
+        Optional.of(
+            new UpstreamException("it ended at once", false, UpstreamException.Effect.KNOWN)));
   }
 
   /** A server that never answers. */

@@ -193,12 +193,7 @@ class LiveCatalogTest {
     try (JsonText answer =
         upstream.call(
             "pid", JsonNodeFactory.instance.objectNode(), Duration.ofSeconds(20), () -> {})) {
-      return answer
-        .tree().orElseThrow()
-        .path("content")
-        .path(0)
-        .path("text")
-        .asLong();
+      return answer.tree().orElseThrow().path("content").path(0).path("text").asLong();
     }
   }
 }

@@ -25,7 +25,10 @@ class ToolDirectoryTest {
     ToolSearch.Answer.Page found = search(DIRECTORY, "reimburse a purchase");
 
     assertThat(found.tools().getFirst().path()).isEqualTo("my_shop.refund_order");
-    assertThat(found.missing()).singleElement().extracting(MissingServer::reason).isEqualTo("it ended at once");
+    assertThat(found.missing())
+        .singleElement()
+        .extracting(MissingServer::reason)
+        .isEqualTo("it ended at once");
   }
 
   @Test
@@ -34,7 +37,9 @@ class ToolDirectoryTest {
         page(DIRECTORY.search(new ToolSearch(" ", Optional.of("my-shop"), 2, 1)));
 
     assertThat(second.total()).isEqualTo(4);
-    assertThat(second.tools()).extracting(FoundTool::path).containsExactly("my_shop.create_customer");
+    assertThat(second.tools())
+        .extracting(FoundTool::path)
+        .containsExactly("my_shop.create_customer");
     assertThat(second.missing()).isEmpty();
   }
 

@@ -29,7 +29,7 @@ class RankingTest {
   @CsvSource({
     "issue comments,         createIssueComment",
     "create_issue_comment,   createIssueComment",
-    "createissuecomment,     createIssueComment",
+    "listissues,             list-issues",
     "ISSUES,                 list-issues",
     "listing issues,         list-issues",
     "url preview,            GetURLPreview",
@@ -82,7 +82,8 @@ class RankingTest {
       for (int j = 0; j < 400; j++) {
         words.append(Long.toString(random.nextLong(), 36)).append(' ');
       }
-      tools.add(new ToolText("t" + i, words.toString(), List.of("\0", "\uD800", "a".repeat(5_000))));
+      tools.add(
+          new ToolText("t" + i, words.toString(), List.of("\0", "\uD800", "a".repeat(5_000))));
     }
     long began = System.nanoTime();
     var index = new ServerIndex(List.of("\u0000"), "x".repeat(1_000_000), tools);

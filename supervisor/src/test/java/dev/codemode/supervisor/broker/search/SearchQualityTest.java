@@ -57,7 +57,8 @@ class SearchQualityTest {
   void theCatalogIsAsLargeAsPromised() {
     Set<String> all =
         SERVERS.stream()
-            .flatMap(server -> server.tools().stream().map(tool -> server.key() + "." + tool.name()))
+            .flatMap(
+                server -> server.tools().stream().map(tool -> server.key() + "." + tool.name()))
             .collect(Collectors.toSet());
     assertThat(SERVERS).hasSizeGreaterThanOrEqualTo(60);
     assertThat(all).hasSizeGreaterThanOrEqualTo(2_600);
@@ -69,8 +70,10 @@ class SearchQualityTest {
   void toolsAreFoundByOtherWords() {
     int tuned = QUERIES.size() - HELD_OUT;
     double known = recall(QUERIES.subList(0, tuned));
-    double heldOut = Boolean.getBoolean("search.tuning") ? 1 : recall(QUERIES.subList(tuned, QUERIES.size()));
-    System.out.printf("recall@5: %.3f of %d, held out %.3f of %d%n", known, tuned, heldOut, HELD_OUT);
+    double heldOut =
+        Boolean.getBoolean("search.tuning") ? 1 : recall(QUERIES.subList(tuned, QUERIES.size()));
+    System.out.printf(
+        "recall@5: %.3f of %d, held out %.3f of %d%n", known, tuned, heldOut, HELD_OUT);
     assertThat(known).isGreaterThanOrEqualTo(RECALL);
     assertThat(heldOut).isGreaterThanOrEqualTo(RECALL);
   }
@@ -88,7 +91,8 @@ class SearchQualityTest {
     }
     Arrays.sort(nanos);
     System.out.printf(
-        "search: p50 %.2f ms, most %.2f ms%n", nanos[nanos.length / 2] / 1e6, nanos[nanos.length - 1] / 1e6);
+        "search: p50 %.2f ms, most %.2f ms%n",
+        nanos[nanos.length / 2] / 1e6, nanos[nanos.length - 1] / 1e6);
     assertThat(Duration.ofNanos(nanos[nanos.length / 2])).isLessThanOrEqualTo(P50);
   }
 }

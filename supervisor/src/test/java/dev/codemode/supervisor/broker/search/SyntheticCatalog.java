@@ -73,8 +73,18 @@ public final class SyntheticCatalog {
       Map.of(
           "odd",
           Map.of(
-              "list", "find", "get", "retrieve", "create", "add", "update", "edit", "delete",
-              "remove", "search", "query"),
+              "list",
+              "find",
+              "get",
+              "retrieve",
+              "create",
+              "add",
+              "update",
+              "edit",
+              "delete",
+              "remove",
+              "search",
+              "query"),
           "odd2",
           Map.of("search", "find"),
           "rest2",
@@ -143,7 +153,8 @@ public final class SyntheticCatalog {
     String noun = head.getFirst().replace('-', '_');
     for (String each : head.subList(1, head.size())) {
       if (each.matches("[LGCUDS]+")) {
-        each.chars().forEach(c -> operation(OPERATIONS.getOrDefault((char) c, "get"), noun, fields));
+        each.chars()
+            .forEach(c -> operation(OPERATIONS.getOrDefault((char) c, "get"), noun, fields));
       } else {
         put(name(each, noun), extra(each, noun), List.of(noun + "_id", fields.getFirst()));
       }
@@ -154,9 +165,13 @@ public final class SyntheticCatalog {
     boolean many = operation.equals("list") || operation.equals("search");
     String thing = many ? plural(noun) : noun;
     String verb = VERBS.getOrDefault(verbs, Map.of()).getOrDefault(operation, operation);
-    String spoken = noun.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
+    String spoken =
+        noun.replaceAll("([a-z])([A-Z])", "$1 $2")
+            .replace('_', ' ')
+            .toLowerCase(java.util.Locale.ROOT);
     List<String> wordings = WORDINGS.getOrDefault(operation, List.of("%s"));
-    String wording = wordings.get(Math.floorMod((key + noun + operation).hashCode(), wordings.size()));
+    String wording =
+        wordings.get(Math.floorMod((key + noun + operation).hashCode(), wordings.size()));
     var parameters = new ArrayList<String>();
     switch (operation) {
       case "list" -> parameters.addAll(List.of(fields.getFirst(), "limit", "cursor"));
@@ -194,7 +209,8 @@ public final class SyntheticCatalog {
   private static String camel(String name) {
     var text = new StringBuilder();
     for (String each : name.split("_", -1)) {
-      text.append(text.isEmpty() ? each : Character.toUpperCase(each.charAt(0)) + each.substring(1));
+      text.append(
+          text.isEmpty() ? each : Character.toUpperCase(each.charAt(0)) + each.substring(1));
     }
     return text.toString();
   }
