@@ -5,7 +5,6 @@ import dev.codemode.proto.v1.Signature;
 import dev.codemode.supervisor.broker.stubs.PythonStub;
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A tool with its name in Python.
@@ -28,26 +27,13 @@ public record CatalogTool(String server, String pythonName, ToolDefinition defin
             .setServer(server)
             .setTool(definition.name())
             .setPythonName(pythonName)
-            .setAcceptsMore(acceptsMore())
-            .setStub(PythonStub.of(pythonName, definition.description(), definition.inputSchema()));
+            .setAcceptsMore(PythonStub.Parameter.acceptsMore(definition.inputSchema()))
+            .setStub(PythonStub.of(pythonName, definition));
     PythonStub.Parameter.of(definition.inputSchema())
         .forEach(
             each ->
                 signature.addParameters(
                     Parameter.newBuilder().setName(each.name()).setRequired(each.required())));
     return signature.build();
-  }
-
-  /**
-   * Whether unnamed arguments may be given. A schema that names parameters and is silent on others
-   * means those only, as tools do; one that names none may mean anything.
-   */
-  private boolean acceptsMore() {
-    JsonNode more = definition.inputSchema().get("additionalProperties");
-    if (more != null) {
-      return !more.isBoolean() || more.asBoolean();
-    }
-    return definition.inputSchema().path("properties").isEmpty()
-        && !definition.inputSchema().has("properties");
   }
 }
