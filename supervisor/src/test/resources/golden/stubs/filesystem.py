@@ -33,18 +33,18 @@ def read_media_file(path: str) -> ReadMediaFileResult:
     """Read a file and return it as a base64-encoded content block with its MIME type. Image and audio files are returned as image/audio content; any other file type is returned as an embedded resource. Only works within allowed directories."""
 
 class ReadMediaFileResult(TypedDict):
-    content: list[ReadMediaFileResultContentItem | ReadMediaFileResultContentItem_type]
+    content: list[ReadMediaFileResultContentItem | ReadMediaFileResultContentItem2]
 
 class ReadMediaFileResultContentItem(TypedDict):
     type: Literal["image", "audio"]
     data: str
     mimeType: str
 
-class ReadMediaFileResultContentItem_type(TypedDict):
+class ReadMediaFileResultContentItem2(TypedDict):
     type: Literal["resource"]
-    resource: ReadMediaFileResultContentItem_typeResource
+    resource: ReadMediaFileResultContentItem2Resource
 
-class ReadMediaFileResultContentItem_typeResource(TypedDict):
+class ReadMediaFileResultContentItem2Resource(TypedDict):
     uri: str
     mimeType: NotRequired[str]
     blob: str
@@ -56,7 +56,7 @@ class ReadMediaFileResultContentItem_typeResource(TypedDict):
 def read_multiple_files(paths: list[str]) -> ReadMultipleFilesResult:
     """Read the contents of multiple files simultaneously. This is more efficient than reading files one by one when you need to analyze or compare multiple files. Each file's content is returned with its path as a reference. Failed reads for individual files won't stop the entire operation. Only works within allowed directories.
 
-    paths: Array of file paths to read. Each path must be a string pointing to a valid file within allowed directories. [at least 1 items]
+    paths: Array of file paths to read. Each path must be a string pointing to a valid file within allowed directories. [at least 1 item]
     """
 
 class ReadMultipleFilesResult(TypedDict):

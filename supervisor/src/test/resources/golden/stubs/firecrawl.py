@@ -556,7 +556,7 @@ def firecrawl_interact_stop(scrapeId: str) -> Any:
     """
 
 
-# firecrawl_parse(formats=..., jsonOptions=..., queryOptions=..., parsers=..., pdfOptions=..., onlyMainContent=..., redactPII=..., includeTags=..., excludeTags=..., removeBase64Images=..., ...): Parse a file using Firecrawl's /v2/parse endpoint.
+# firecrawl_parse(*, formats=..., jsonOptions=..., queryOptions=..., parsers=..., pdfOptions=..., onlyMainContent=..., redactPII=..., includeTags=..., excludeTags=..., removeBase64Images=..., ...): Parse a file using Firecrawl's /v2/parse endpoint.
 # firecrawl.firecrawl_parse(filePath="/path/to/file")
 
 def firecrawl_parse(

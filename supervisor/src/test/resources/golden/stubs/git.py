@@ -39,7 +39,7 @@ def git_commit(repo_path: str, message: str) -> Any:
 def git_add(repo_path: str, files: list[str]) -> Any:
     """Adds file contents to the staging area
 
-    files: [at least 1 items]
+    files: [at least 1 item]
     """
 
 

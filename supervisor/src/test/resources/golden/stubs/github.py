@@ -295,7 +295,7 @@ def list_pull_requests(
     """
 
 
-# create_pull_request_review(owner, repo, pull_number, commit_id=..., body, event, comments=...): Create a review on a pull request
+# create_pull_request_review(owner, repo, pull_number, *, commit_id=..., body, event, comments=...): Create a review on a pull request
 # github.create_pull_request_review(owner="octocat", repo="hello-world", pull_number=1, body="body", event="APPROVE")
 
 def create_pull_request_review(
@@ -306,7 +306,7 @@ def create_pull_request_review(
     commit_id: str = ...,
     body: str,
     event: Literal["APPROVE", "REQUEST_CHANGES", "COMMENT"],
-    comments: list[CreatePullRequestReviewCommentsItem | CreatePullRequestReviewCommentsItem_type] = ...,
+    comments: list[CreatePullRequestReviewCommentsItem | CreatePullRequestReviewCommentsItem2] = ...,
 ) -> Any:
     """Create a review on a pull request
 
@@ -324,7 +324,7 @@ class CreatePullRequestReviewCommentsItem(TypedDict):
     position: float  # The position in the diff where you want to add a review comment
     body: str  # Text of the review comment
 
-class CreatePullRequestReviewCommentsItem_type(TypedDict):
+class CreatePullRequestReviewCommentsItem2(TypedDict):
     path: str  # The relative path to the file being commented on
     line: float  # The line number in the file where you want to add a review comment
     body: str  # Text of the review comment

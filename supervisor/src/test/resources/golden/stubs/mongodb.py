@@ -41,7 +41,7 @@ def aggregate(
     """
 
 AggregatePipelineItem = TypedDict("AggregatePipelineItem", {
-    "$vectorSearch": AggregatePipelineItemVectorSearch | AggregatePipelineItemVectorSearch_type,
+    "$vectorSearch": AggregatePipelineItemVectorSearch | AggregatePipelineItemVectorSearch2,
 })
 
 class AggregatePipelineItemVectorSearch(TypedDict):
@@ -53,17 +53,17 @@ class AggregatePipelineItemVectorSearch(TypedDict):
     filter: NotRequired[dict[str, Any]]  # MQL filter that can only use filter fields from the index definition. Note to LLM: If unsure, use t…
     queryVector: list[float]  # The vector embeddings to search for when using classic vector search indexes (type: 'vector'). Prov…
 
-class AggregatePipelineItemVectorSearch_type(TypedDict):
+class AggregatePipelineItemVectorSearch2(TypedDict):
     exact: NotRequired[bool]  # When true, uses an ENN algorithm, otherwise uses ANN. Using ENN is not compatible with numCandidate…
     index: str  # Name of the index, as retrieved from the `collection-indexes` tool.
     path: str  # Field, in dot notation, where to search. There must be a vector search index for that field.
     numCandidates: NotRequired[int]  # Number of candidates for the ANN algorithm. Mandatory when exact is false. [more than 0]
     limit: NotRequired[int]  # [more than 0]
     filter: NotRequired[dict[str, Any]]  # MQL filter that can only use filter fields from the index definition. Note to LLM: If unsure, use t…
-    query: AggregatePipelineItemVectorSearch_typeQuery  # The query to search for when using auto-embed indexes (type: 'autoEmbed'). MongoDB will automatical…
+    query: AggregatePipelineItemVectorSearch2Query  # The query to search for when using auto-embed indexes (type: 'autoEmbed'). MongoDB will automatical…
     model: NotRequired[Literal["voyage-4", "voyage-4-large", "voyage-4-lite", "voyage-code-3"]]  # The embedding model to use for generating embeddings from the query text. If not specified, default…
 
-class AggregatePipelineItemVectorSearch_typeQuery(TypedDict):
+class AggregatePipelineItemVectorSearch2Query(TypedDict):
     text: str  # The text query to search for.
 
 class AggregateResult(TypedDict):
@@ -192,7 +192,7 @@ class CreateCollectionResult(TypedDict):
     created: bool
 
 
-# create_index(connectionId, database, collection, name=..., definition): Create an index for a collection
+# create_index(connectionId, database, collection, *, name=..., definition): Create an index for a collection
 # mongodb.create_index(connectionId="connectionId", database="database", collection="collection", definition=[{"type": "classic", "keys": {}}])
 
 def create_index(
@@ -201,7 +201,7 @@ def create_index(
     collection: str,
     *,
     name: str = ...,
-    definition: list[CreateIndexDefinitionItem | CreateIndexDefinitionItem_type | CreateIndexDefinitionItem_type_2],
+    definition: list[CreateIndexDefinitionItem | CreateIndexDefinitionItem2 | CreateIndexDefinitionItem3],
 ) -> CreateIndexResult:
     """Create an index for a collection
 
@@ -216,38 +216,38 @@ class CreateIndexDefinitionItem(TypedDict):
     type: Literal["classic"]
     keys: dict[str, Literal[1, -1, "2d", "2dsphere", "text", "geoHaystack", "hashed"]]  # The index definition
 
-class CreateIndexDefinitionItem_type(TypedDict):
+class CreateIndexDefinitionItem2(TypedDict):
     type: Literal["vectorSearch"]
-    fields: list[CreateIndexDefinitionItem_typeFieldsItem | CreateIndexDefinitionItem_typeFieldsItem_type | CreateIndexDefinitionItem_typeFieldsItem_type_2]  # Definitions for the vector, autoEmbed and filter fields to index, one definition per document. Use…
+    fields: list[CreateIndexDefinitionItem2FieldsItem | CreateIndexDefinitionItem2FieldsItem2 | CreateIndexDefinitionItem2FieldsItem3]  # Definitions for the vector, autoEmbed and filter fields to index, one definition per document. Use…
 
-class CreateIndexDefinitionItem_typeFieldsItem(TypedDict):
+class CreateIndexDefinitionItem2FieldsItem(TypedDict):
     type: Literal["filter"]
     path: str  # Name of the field to index. For nested fields, use dot notation to specify path to embedded fields
 
-class CreateIndexDefinitionItem_typeFieldsItem_type(TypedDict):
+class CreateIndexDefinitionItem2FieldsItem2(TypedDict):
     type: Literal["vector"]
     path: str  # Name of the field containing vector embeddings as arrays of numbers. This must be a dedicated embed…
     numDimensions: NotRequired[float]  # Number of vector dimensions that MongoDB Vector Search enforces at index-time and query-time [1 to…
     similarity: NotRequired[Literal["cosine", "euclidean", "dotProduct"]]  # Vector similarity function to use to search for top K-nearest neighbors. You can set this field onl…
     quantization: NotRequired[Literal["none", "scalar", "binary"]]  # Type of automatic vector quantization for your vectors. Use this setting only if your embeddings ar…
 
-class CreateIndexDefinitionItem_typeFieldsItem_type_2(TypedDict):
+class CreateIndexDefinitionItem2FieldsItem3(TypedDict):
     type: Literal["autoEmbed"]
     path: str  # Name of the field containing the source text from which embeddings will be automatically generated…
     model: Literal["voyage-4", "voyage-4-large", "voyage-4-lite", "voyage-code-3"]  # Voyage embedding model to use for automatically generating embeddings from the source text in the i…
     modality: Literal["text"]  # The data type / modality of the source content in the indexed field. Currently only 'text' is suppo…
 
-class CreateIndexDefinitionItem_type_2(TypedDict):
+class CreateIndexDefinitionItem3(TypedDict):
     type: Literal["search"]
     analyzer: NotRequired[str]  # The analyzer to use for the index. Can be one of the built-in lucene analyzers (`lucene.standard`,…
-    mappings: CreateIndexDefinitionItem_type_2Mappings  # Document describing the index to create. `fields` is required and must define at least one field wh…
+    mappings: CreateIndexDefinitionItem3Mappings  # Document describing the index to create. `fields` is required and must define at least one field wh…
     numPartitions: NotRequired[Literal["1", "2", "4"]]  # Specifies the number of sub-indexes to create if the document count exceeds two billion. If omitted…
 
-class CreateIndexDefinitionItem_type_2Mappings(TypedDict, total=False):
-    dynamic: bool | CreateIndexDefinitionItem_type_2MappingsDynamic  # Enables or disables dynamic mapping of fields for this index. If set to true, Atlas Search recursiv…
+class CreateIndexDefinitionItem3Mappings(TypedDict, total=False):
+    dynamic: bool | CreateIndexDefinitionItem3MappingsDynamic  # Enables or disables dynamic mapping of fields for this index. If set to true, Atlas Search recursiv…
     fields: dict[str, Any]  # The field mapping definitions. If `dynamic` is set to `false`, this is required.
 
-class CreateIndexDefinitionItem_type_2MappingsDynamic(TypedDict):
+class CreateIndexDefinitionItem3MappingsDynamic(TypedDict):
     typeSet: str  # Name of a type set defined in this index's `typeSets`.
 
 class CreateIndexResult(TypedDict):
@@ -354,7 +354,7 @@ def drop_index(
     connectionId: The connection to run the operation against. Use the id returned by one of the connect tools.
     database: Database name
     collection: Collection name
-    indexName: The name of the index to be dropped. [at least 1 characters]
+    indexName: The name of the index to be dropped. [at least 1 character]
     type: The type of index to be deleted. Use 'classic' for standard indexes and 'search' for atlas search and vector search indexes.
     """
 
@@ -372,7 +372,7 @@ def explain(
     connectionId: str,
     database: str,
     collection: str,
-    method: list[ExplainMethodItem | ExplainMethodItem_type | ExplainMethodItem_type_2],
+    method: list[ExplainMethodItem | ExplainMethodItem2 | ExplainMethodItem3],
     verbosity: Literal["queryPlanner", "queryPlannerExtended", "executionStats", "allPlansExecution"] = "queryPlanner",
 ) -> ExplainResult:
     """Returns statistics describing the execution of the winning plan chosen by the query optimizer for the evaluated method
@@ -395,25 +395,25 @@ ExplainMethodItemArgumentsPipelineItem = TypedDict("ExplainMethodItemArgumentsPi
     "$vectorSearch": dict[str, Any],
 })
 
-class ExplainMethodItem_type(TypedDict):
+class ExplainMethodItem2(TypedDict):
     name: Literal["find"]
-    arguments: ExplainMethodItem_typeArguments
+    arguments: ExplainMethodItem2Arguments
 
-class ExplainMethodItem_typeArguments(TypedDict, total=False):
+class ExplainMethodItem2Arguments(TypedDict, total=False):
     filter: dict[str, Any]  # The query filter, matching the syntax of the query argument of db.collection.find()
     projection: dict[str, Any]  # The projection, matching the syntax of the projection argument of db.collection.find()
     limit: float  # The maximum number of documents to return
-    sort: dict[str, Literal[1, -1, "asc", "desc", "ascending", "descending"] | ExplainMethodItem_typeArgumentsSortValue]  # A document, describing the sort order, matching the syntax of the sort argument of cursor.sort(). T…
+    sort: dict[str, Literal[1, -1, "asc", "desc", "ascending", "descending"] | ExplainMethodItem2ArgumentsSortValue]  # A document, describing the sort order, matching the syntax of the sort argument of cursor.sort(). T…
 
-ExplainMethodItem_typeArgumentsSortValue = TypedDict("ExplainMethodItem_typeArgumentsSortValue", {
+ExplainMethodItem2ArgumentsSortValue = TypedDict("ExplainMethodItem2ArgumentsSortValue", {
     "$meta": str,
 })
 
-class ExplainMethodItem_type_2(TypedDict):
+class ExplainMethodItem3(TypedDict):
     name: Literal["count"]
-    arguments: ExplainMethodItem_type_2Arguments
+    arguments: ExplainMethodItem3Arguments
 
-class ExplainMethodItem_type_2Arguments(TypedDict, total=False):
+class ExplainMethodItem3Arguments(TypedDict, total=False):
     query: dict[str, Any]  # A filter/query parameter. Allows users to filter the documents to count. Matches the syntax of the…
 
 class ExplainResult(TypedDict):
@@ -430,7 +430,7 @@ def export(
     database: str,
     collection: str,
     exportTitle: str,
-    exportTarget: list[ExportExportTargetItem | ExportExportTargetItem_type],
+    exportTarget: list[ExportExportTargetItem | ExportExportTargetItem2],
     jsonExportFormat: Literal["relaxed", "canonical"] = "relaxed",
 ) -> Any:
     """Export a query or aggregation results in the specified EJSON format.
@@ -457,14 +457,14 @@ ExportExportTargetItemArgumentsSortValue = TypedDict("ExportExportTargetItemArgu
     "$meta": str,
 })
 
-class ExportExportTargetItem_type(TypedDict):
+class ExportExportTargetItem2(TypedDict):
     name: Literal["aggregate"]  # The literal name 'aggregate' to represent an aggregation cursor as target.
-    arguments: ExportExportTargetItem_typeArguments  # The arguments for 'aggregate' operation.
+    arguments: ExportExportTargetItem2Arguments  # The arguments for 'aggregate' operation.
 
-class ExportExportTargetItem_typeArguments(TypedDict):
-    pipeline: list[ExportExportTargetItem_typeArgumentsPipelineItem | dict[str, Any]]  # An array of aggregation stages to execute. If the user has asked for a vector search, `$vectorSearc…
+class ExportExportTargetItem2Arguments(TypedDict):
+    pipeline: list[ExportExportTargetItem2ArgumentsPipelineItem | dict[str, Any]]  # An array of aggregation stages to execute. If the user has asked for a vector search, `$vectorSearc…
 
-ExportExportTargetItem_typeArgumentsPipelineItem = TypedDict("ExportExportTargetItem_typeArgumentsPipelineItem", {
+ExportExportTargetItem2ArgumentsPipelineItem = TypedDict("ExportExportTargetItem2ArgumentsPipelineItem", {
     "$vectorSearch": dict[str, Any],
 })
 

@@ -394,12 +394,12 @@ def API_retrieve_a_database(database_id: str) -> Any:
     """
 
 
-# API_move_page(page_id: str, parent: MovePageParentRequest | MovePageParentRequest_type | MovePageParentRequest_type_2 | str): Notion | Move a page
+# API_move_page(page_id: str, parent: MovePageParentRequest | MovePageParentRequest2 | MovePageParentRequest3 | str): Notion | Move a page
 # notion.API_move_page(page_id="123e4567-e89b-12d3-a456-426614174000", parent={"type": "page_id", "page_id": "123e4567-e89b-12d3-a456-426614174000"})
 
 def API_move_page(
     page_id: str,
-    parent: MovePageParentRequest | MovePageParentRequest_type | MovePageParentRequest_type_2 | str,
+    parent: MovePageParentRequest | MovePageParentRequest2 | MovePageParentRequest3 | str,
 ) -> Any:
     """Notion | Move a page
     Error Responses:
@@ -412,11 +412,11 @@ class MovePageParentRequest(TypedDict):
     type: Literal["page_id"]
     page_id: str  # [uuid]
 
-class MovePageParentRequest_type(TypedDict):
+class MovePageParentRequest2(TypedDict):
     type: Literal["database_id"]
     database_id: str  # [uuid]
 
-class MovePageParentRequest_type_2(TypedDict):
+class MovePageParentRequest3(TypedDict):
     type: Literal["workspace"]
 
 

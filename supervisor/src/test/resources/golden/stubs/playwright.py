@@ -353,7 +353,7 @@ def browser_snapshot(
     """
 
 
-# browser_click(element=..., target, doubleClick=..., button=..., modifiers=...): Perform click on a web page
+# browser_click(*, element=..., target, doubleClick=..., button=..., modifiers=...): Perform click on a web page
 # playwright.browser_click(target="target")
 
 def browser_click(

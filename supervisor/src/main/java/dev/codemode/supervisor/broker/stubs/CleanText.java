@@ -39,8 +39,8 @@ final class CleanText {
     String first = visible(text).strip().split("\n", 2)[0];
     String line = first.replaceAll("\\s+", " ").strip();
     int end = line.indexOf(". ");
-    // An abbreviation ends no sentence: those are short.
-    while (end >= 0 && end < 15) {
+    // After an abbreviation a sentence goes on in small letters.
+    while (end >= 0 && end + 2 < line.length() && Character.isLowerCase(line.charAt(end + 2))) {
       end = line.indexOf(". ", end + 1);
     }
     return cut(end < 0 ? line : line.substring(0, end + 1), most);

@@ -139,6 +139,7 @@ final class ExampleValue {
     if (whole || step.isPresent()) {
       BigDecimal times = value.divide(unit, 0, RoundingMode.CEILING);
       value = times.multiply(unit);
+      value = most.isPresent() && value.compareTo(most.get()) > 0 ? value.subtract(unit) : value;
     }
     if (value.abs().compareTo(LARGEST) > 0) {
       return Optional.empty();
@@ -165,7 +166,7 @@ final class ExampleValue {
     // Written out: an exponent can ask for a number of a million digits.
     return value.isNumber()
             && value.toString().length() <= 40
-            && Math.abs(value.doubleValue()) <= 1e15
+            && value.decimalValue().abs().compareTo(LARGEST) <= 0
         ? Optional.of(value.decimalValue()).filter(each -> Math.abs(each.scale()) <= 30)
         : Optional.empty();
   }

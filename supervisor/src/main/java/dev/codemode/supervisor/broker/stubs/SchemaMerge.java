@@ -82,12 +82,12 @@ final class SchemaMerge {
       case "type" -> merged.set(keyword, common(present, value));
       case "enum" -> merged.set(keyword, intersection(present, value));
       case "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties" -> {
-        if (value.isNumber() && value.doubleValue() > present.asDouble(Double.MAX_VALUE)) {
+        if (compared(value, present) > 0) {
           merged.set(keyword, value);
         }
       }
       case "maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties" -> {
-        if (value.isNumber() && value.doubleValue() < present.asDouble(-Double.MAX_VALUE)) {
+        if (compared(value, present) < 0) {
           merged.set(keyword, value);
         }
       }
@@ -136,6 +136,12 @@ final class SchemaMerge {
     first.forEach(all::add);
     second.forEach(all::add);
     return JsonNodeFactory.instance.arrayNode().addAll(all);
+  }
+
+  private static int compared(JsonNode one, JsonNode other) {
+    return one.isNumber() && other.isNumber()
+        ? one.decimalValue().compareTo(other.decimalValue())
+        : 0;
   }
 
   /** The types that both allow; every integer is a number. */

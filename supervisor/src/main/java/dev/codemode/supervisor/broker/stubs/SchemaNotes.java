@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.broker.stubs;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ final class SchemaNotes {
   private static final int MAX_PATTERN = 60;
 
   /** Limits that only say what numbers a language has. */
-  private static final double SAFE_INTEGER = 9_007_199_254_740_991d;
+  private static final BigDecimal SAFE_INTEGER = new BigDecimal("9007199254740991");
 
   private SchemaNotes() {}
 
@@ -34,9 +35,9 @@ final class SchemaNotes {
     addLimit(bounds, flat.path("exclusiveMinimum"), "more than ");
     addLimit(bounds, flat.path("exclusiveMaximum"), "less than ");
     addLimit(bounds, flat.path("multipleOf"), "multiple of ");
-    addRange(bounds, flat, "minLength", "maxLength", " characters");
-    addRange(bounds, flat, "minItems", "maxItems", " items");
-    addRange(bounds, flat, "minProperties", "maxProperties", " keys");
+    addRange(bounds, flat, "minLength", "maxLength", " character");
+    addRange(bounds, flat, "minItems", "maxItems", " item");
+    addRange(bounds, flat, "minProperties", "maxProperties", " key");
     String description = CleanText.line(flat.path("description").asString(""), MAX_DESCRIPTION);
     String told = bounds.isEmpty() ? "" : "[" + String.join(", ", bounds) + "]";
     return (description + " " + told).strip();
@@ -47,12 +48,18 @@ final class SchemaNotes {
     JsonNode from = schema.path(least);
     JsonNode to = schema.path(most);
     if (tells(from) && tells(to)) {
-      bounds.add(from + " to " + to + unit);
+      bounds.add(from + " to " + to + plural(unit, to));
     } else if (tells(from)) {
-      bounds.add("at least " + from + unit);
+      bounds.add("at least " + from + plural(unit, from));
     } else if (tells(to)) {
-      bounds.add("at most " + to + unit);
+      bounds.add("at most " + to + plural(unit, to));
     }
+  }
+
+  private static String plural(String unit, JsonNode count) {
+    return unit.isEmpty() || count.decimalValue().compareTo(BigDecimal.ONE) == 0
+        ? unit
+        : unit + "s";
   }
 
   private static void addLimit(List<String> bounds, JsonNode limit, String words) {
@@ -63,7 +70,7 @@ final class SchemaNotes {
 
   private static boolean tells(JsonNode limit) {
     return limit.isNumber()
-        && Math.abs(limit.doubleValue()) < SAFE_INTEGER
-        && limit.toString().length() <= 20;
+        && limit.toString().length() <= 20
+        && limit.decimalValue().abs().compareTo(SAFE_INTEGER) < 0;
   }
 }

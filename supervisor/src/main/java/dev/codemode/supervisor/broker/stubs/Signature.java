@@ -120,8 +120,11 @@ final class Signature {
     }
     var text = new StringBuilder(name).append('(');
     boolean first = true;
-    for (Shown each : shown) {
-      String part = each.property().name() + (each.property().required() ? "" : "=...");
+    int keywordsFrom = keywordsFrom();
+    for (int i = 0; i < shown.size(); i++) {
+      SchemaProperty property = shown.get(i).property();
+      String part = (i == keywordsFrom ? "*, " : "") + property.name();
+      part += property.required() ? "" : "=...";
       if (text.length() + part.length() + 8 > most) {
         return text.append(first ? "...)" : ", ...)").toString();
       }
@@ -133,15 +136,10 @@ final class Signature {
 
   private List<String> parts() {
     var parts = new ArrayList<String>();
-    int lastRequired = -1;
+    int keywordsFrom = keywordsFrom();
     for (int i = 0; i < shown.size(); i++) {
-      lastRequired = shown.get(i).property().required() ? i : lastRequired;
-    }
-    boolean keywordOnly = false;
-    for (int i = 0; i < shown.size(); i++) {
-      if (!keywordOnly && !shown.get(i).property().required() && i < lastRequired) {
+      if (i == keywordsFrom) {
         parts.add("*");
-        keywordOnly = true;
       }
       parts.add(shown.get(i).text());
     }
@@ -149,6 +147,18 @@ final class Signature {
       parts.add("**" + moreName() + ": " + moreType());
     }
     return parts;
+  }
+
+  /** The first parameter that only a keyword can give; the number of all when there is none. */
+  private int keywordsFrom() {
+    int first = shown.size();
+    boolean isNeeded = false;
+    for (int i = shown.size() - 1; i >= 0; i--) {
+      boolean required = shown.get(i).property().required();
+      isNeeded |= required;
+      first = isNeeded && !required ? i : first;
+    }
+    return first;
   }
 
   private boolean takesMore() {

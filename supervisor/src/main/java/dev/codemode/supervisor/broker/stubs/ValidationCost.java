@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.broker.stubs;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class ValidationCost {
   private static final int MOST = 20_000;
   private static final int MAX_DEPTH = 150;
+  private static final int MAX_DIGITS = 400;
 
   /** Keywords that name schemas by other means than a local pointer, or change what one means. */
   private static final Set<String> NOT_JUDGED =
@@ -25,7 +27,7 @@ final class ValidationCost {
     this.document = document;
   }
 
-  /** Whether all that the schema refers to is in its document. */
+  /** Whether all that the schema refers to is in its document, and its numbers are ordinary. */
   static boolean isJudged(SchemaDocument document, JsonNode schema) {
     var open = new ArrayDeque<JsonNode>();
     open.add(schema);
@@ -39,7 +41,7 @@ final class ValidationCost {
                 && value.isString()
                 && document.resolve(value.stringValue()).isEmpty();
         boolean renamed = !isRoot && each.getKey().equals("$id") && value.isString();
-        if (outside || renamed || NOT_JUDGED.contains(each.getKey())) {
+        if (outside || renamed || isHuge(value) || NOT_JUDGED.contains(each.getKey())) {
           return false;
         }
       }
@@ -47,6 +49,15 @@ final class ValidationCost {
       isRoot = false;
     }
     return true;
+  }
+
+  /** Whether a number has so many digits, or would when written out, that computing is slow. */
+  private static boolean isHuge(JsonNode value) {
+    if (!value.isNumber()) {
+      return false;
+    }
+    BigDecimal number = value.decimalValue();
+    return Math.abs(number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS;
   }
 
   /** Whether validating takes a bounded number of steps. */
