@@ -73,7 +73,7 @@ final class HttpFailure {
   static UpstreamException of(
       HttpResponse<InputStream> answer, ServerEntry.Http entry, boolean inSession) {
     int status = answer.statusCode();
-    String said = said(answer);
+    String said = said(answer, ServerSecrets.of(entry));
     String message = "it answered HTTP " + status + (said.isEmpty() ? "" : ": " + said);
     return switch (status) {
       case 400 ->
@@ -133,7 +133,7 @@ final class HttpFailure {
   }
 
   /** The message of a JSON-RPC error in the body, on one line; else empty. */
-  private static String said(HttpResponse<InputStream> answer) {
+  private static String said(HttpResponse<InputStream> answer, Set<String> secrets) {
     if (!HttpContent.of(answer).equals(HttpContent.JSON)) {
       return "";
     }
@@ -145,7 +145,7 @@ final class HttpFailure {
       JsonText message = error == null ? null : error.members(Set.of("message")).get("message");
       return message == null
           ? ""
-          : message.tree().map(node -> TextCleaning.line(node.asString(""))).orElse("");
+          : message.tree().map(node -> TextCleaning.line(node.asString(""), secrets)).orElse("");
     } catch (IOException | JacksonException | IllegalArgumentException e) {
       return "";
     }

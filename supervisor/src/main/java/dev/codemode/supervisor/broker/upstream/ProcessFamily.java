@@ -26,8 +26,8 @@ final class ProcessFamily {
   /** How much of a process's environment is looked at, in bytes. */
   private static final int MAX_ENVIRONMENT = 512 * 1024;
 
-  /** How often it is looked again for what was started while the others were ended. */
-  private static final int MAX_ROUNDS = 20;
+  /** How long it is looked again for what was started while the others were ended. */
+  private static final Duration KILL_ALL_TIME = Duration.ofSeconds(1);
 
   /** How long a killed process may take to end before it is looked at again. */
   private static final Duration KILL_TIME = Duration.ofMillis(50);
@@ -45,15 +45,30 @@ final class ProcessFamily {
     try (Stream<ProcessHandle> descendants = child.descendants()) {
       descendants.forEach(seen::add);
     }
-    seen.removeIf(each -> !each.isAlive());
+    seen.removeIf(each -> !isRunning(each));
   }
 
   /** Those known to live now, the child itself perhaps among them. */
   synchronized Set<ProcessHandle> living() {
     var living = new LinkedHashSet<ProcessHandle>();
-    seen.stream().filter(ProcessHandle::isAlive).forEach(living::add);
+    seen.stream().filter(ProcessFamily::isRunning).forEach(living::add);
     living.addAll(marked());
     return living;
+  }
+
+  /** Alive, and more than the entry of one that ended and that nobody waited for. */
+  private static boolean isRunning(ProcessHandle process) {
+    Path stat = PROCESSES.resolve(String.valueOf(process.pid())).resolve("stat");
+    if (!process.isAlive() || !Files.isDirectory(PROCESSES.resolve("self"))) {
+      return process.isAlive();
+    }
+    try {
+      String fields = Files.readString(stat, StandardCharsets.ISO_8859_1);
+      // The state stands behind the name, which may hold anything.
+      return !fields.startsWith("Z", fields.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private Set<ProcessHandle> marked() {
@@ -89,7 +104,8 @@ final class ProcessFamily {
 
   /** Kills all, and what they start meanwhile. */
   void kill() {
-    for (int round = 0; round < MAX_ROUNDS; round++) {
+    long end = System.nanoTime() + KILL_ALL_TIME.toNanos();
+    while (System.nanoTime() - end < 0) {
       Set<ProcessHandle> living = living();
       if (living.isEmpty()) {
         return;

@@ -29,4 +29,21 @@ final class ServerSecrets {
     }
     return secrets;
   }
+
+  /** All values of headers and of the url's query. */
+  static Set<String> of(ServerEntry.Http entry) {
+    var secrets = new HashSet<String>();
+    for (String each : entry.headers().values()) {
+      secrets.add(each);
+      // Without the scheme, as in "Bearer …".
+      secrets.add(each.substring(each.lastIndexOf(' ') + 1));
+    }
+    String query = entry.url().getQuery();
+    if (query != null) {
+      for (String each : query.split("&", -1)) {
+        secrets.add(each.substring(each.indexOf('=') + 1));
+      }
+    }
+    return secrets;
+  }
 }

@@ -1,5 +1,7 @@
 package dev.codemode.supervisor.broker.upstream;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /** Makes what a server wrote fit to be shown: one bounded line, without known secrets. */
@@ -17,17 +19,22 @@ final class TextCleaning {
     return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE - 1) + "…";
   }
 
-  /** The last line that is not blank, cleaned; each secret and each password of a url as stars. */
+  /** The last line that is not blank, cleaned. */
   static String lastLine(String text, Set<String> secrets) {
-    String last = text.lines().filter(each -> !each.isBlank()).reduce("", (_, each) -> each);
-    String hidden = last.replaceAll("://[^/\\s@]*@", "://***@");
-    for (String secret :
+    return line(
+        text.lines().filter(each -> !each.isBlank()).reduce("", (_, each) -> each), secrets);
+  }
+
+  /** As {@link #line(String)}, with stars for each secret and for the password of each url. */
+  static String line(String text, Set<String> secrets) {
+    String hidden = text.replaceAll("://[^/\\s@]*@", "://***@");
+    List<String> longestFirst =
         secrets.stream()
-            .sorted(java.util.Comparator.comparingInt(String::length).reversed())
-            .toList()) {
-      if (secret.length() >= SHORTEST_SECRET) {
-        hidden = hidden.replace(secret, "***");
-      }
+            .filter(each -> each.length() >= SHORTEST_SECRET)
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+    for (String secret : longestFirst) {
+      hidden = hidden.replace(secret, "***");
     }
     return line(hidden);
   }

@@ -256,7 +256,9 @@ class HttpUpstreamTest {
 
     UpstreamException failure = failure(upstream, "refuse");
 
-    assertThat(failure).hasMessageContaining("HTTP " + status).hasMessageContaining("says no");
+    assertThat(failure)
+        .hasMessageContaining("HTTP " + status)
+        .hasMessageContaining("computer says no to ***");
     assertThat(failure.retryable()).isEqualTo(retryable);
     assertThat(failure.effect()).isEqualTo(effect);
     assertThat(upstream.status().remedy().orElse("")).contains(remedy);

@@ -113,7 +113,7 @@ final class ScriptedHttpServer implements AutoCloseable {
 
   private void streamable(HttpExchange exchange) throws IOException, InterruptedException {
     if (faults.contains("refuse")) {
-      reply(exchange, refusal, "application/json", error("null", "computer says no"));
+      reply(exchange, refusal, "application/json", error("null", "computer says no to s3cret"));
       return;
     }
     if (faults.contains("redirect") && !exchange.getRequestURI().getPath().equals("/moved")) {
@@ -249,7 +249,7 @@ final class ScriptedHttpServer implements AutoCloseable {
       }
       default -> {
         exchange.getResponseHeaders().set("Retry-After", "7");
-        reply(exchange, refusal, "application/json", error(id, "computer says no"));
+        reply(exchange, refusal, "application/json", error(id, "computer says no to s3cret"));
       }
     }
   }
