@@ -25,7 +25,7 @@ public final class WorkerMain {
       Runtime.getRuntime().halt(WorkerProtocol.EXIT_USAGE);
     }
     Thread.ofPlatform().name("lifeline").daemon().start(() -> exitAtEnd(stdin));
-    new WorkerAgent(Path.of(arguments[0])).start(token);
+    new WorkerAgent(Path.of(arguments[0]), new Stage.Service()).start(token);
   }
 
   private static String readLine(InputStream in) throws IOException {
