@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       StdioCommand.class,
       RunCommand.class,
       DoctorCommand.class,
+      PrepareCommand.class,
       DemoServerCommand.class
     },
     footer = {
