@@ -55,6 +55,8 @@ final class Sandpit {
     own.put("CODEMODE_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
     own.put("TMPDIR", temporary.toString());
     own.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    // A test would pay for a cache that no other one uses.
+    own.put("CODEMODE_POOL_BUILD_AOT_CACHE", "false");
     own.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     own.putAll(environment);
     return builder;

@@ -18,6 +18,9 @@ public final class WorkerProtocol {
   /** Main class of the worker. */
   public static final String MAIN_CLASS = "dev.codemode.worker.WorkerMain";
 
+  /** The class that lives a worker's life for the JVM to record; no client can start it. */
+  public static final String TRAINING_CLASS = "dev.codemode.worker.WorkerTraining";
+
   /**
    * Largest frame in either direction, in bytes: a result or a reply of 8 MiB with room for its
    * envelope.

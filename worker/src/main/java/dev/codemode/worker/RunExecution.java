@@ -18,6 +18,7 @@ import dev.codemode.worker.guard.PreparedProgram;
 import dev.codemode.worker.guard.ProgramGuard;
 import dev.codemode.worker.guard.Verdict;
 import dev.codemode.worker.guard.Violation;
+import dev.codemode.worker.output.OutputPump;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -49,10 +50,25 @@ final class RunExecution {
     return contextUsed;
   }
 
-  /**
-   * @param onStart called right before the first statement; answers whether it may be reached
-   */
-  ProgramOutcome execute(SandboxedContext context, BooleanSupplier onStart, Runnable onStarted) {
+  /** Who is told of the run's progress. Called on the guest thread. */
+  interface Observer {
+    /** The first statement is next; answers whether it may be reached. */
+    boolean begin();
+
+    /** The most bytes of heap that the program was seen to use, in bytes. */
+    long peakBytes();
+  }
+
+  /** Runs the program, sends what it prints meanwhile, and its outcome at the end. */
+  void serve(SandboxedContext context, OutputRouter router, Observer observer) {
+    ProgramOutcome outcome;
+    try (var pump = new OutputPump(channel::output)) {
+      outcome = execute(context, () -> start(observer, () -> router.to(pump)));
+    }
+    channel.finished(report(outcome, started ? observer.peakBytes() : 0));
+  }
+
+  private ProgramOutcome execute(SandboxedContext context, BooleanSupplier onStart) {
     Map<String, String> servers =
         start.getServersList().stream()
             .collect(Collectors.toMap(Server::getPythonName, Server::getKey, (a, _) -> a));
@@ -70,8 +86,7 @@ final class RunExecution {
               refused.line(),
               refused.column());
       case Verdict.Violated violated -> violation(violated.violations());
-      case Verdict.Accepted accepted ->
-          run(accepted.program(), context, () -> start(onStart, onStarted));
+      case Verdict.Accepted accepted -> run(accepted.program(), context, onStart);
     };
   }
 
@@ -121,11 +136,12 @@ final class RunExecution {
     return context.run(program, surroundings, start.getMaxResultBytes(), onStart);
   }
 
-  private boolean start(BooleanSupplier onStart, Runnable onStarted) {
-    started = onStart.getAsBoolean();
+  private boolean start(Observer observer, Runnable connectOutput) {
+    started = observer.begin();
     if (started) {
       channel.started();
-      onStarted.run();
+      // Warnings of the compiler come before the start, when nothing may be sent: they are dropped.
+      connectOutput.run();
     }
     return started;
   }
@@ -141,8 +157,7 @@ final class RunExecution {
     return wanted;
   }
 
-  /** The report to the supervisor. */
-  static RunFinished report(ProgramOutcome outcome, long peakHeapBytes) {
+  private static RunFinished report(ProgramOutcome outcome, long peakHeapBytes) {
     var finished =
         RunFinished.newBuilder()
             .setStatus(outcome.status())

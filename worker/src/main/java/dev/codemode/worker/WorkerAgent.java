@@ -2,7 +2,6 @@ package dev.codemode.worker;
 
 import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.proto.v1.Hello;
-import dev.codemode.proto.v1.Output;
 import dev.codemode.proto.v1.Ready;
 import dev.codemode.proto.v1.StartRun;
 import dev.codemode.proto.v1.WorkerFrame;
@@ -11,12 +10,10 @@ import dev.codemode.worker.channel.RunInbox;
 import dev.codemode.worker.channel.SupervisorChannel;
 import dev.codemode.worker.engine.IdleWarmUp;
 import dev.codemode.worker.engine.MemoryWatch;
-import dev.codemode.worker.engine.ProgramOutcome;
 import dev.codemode.worker.engine.PythonEngine;
 import dev.codemode.worker.engine.SandboxedContext;
 import dev.codemode.worker.engine.WarmUp;
 import dev.codemode.worker.guard.ProgramGuard;
-import dev.codemode.worker.output.OutputPump;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,17 +47,23 @@ final class WorkerAgent implements RunInbox.Runs {
 
   private record Given(RunChannel channel, StartRun program) {}
 
+  private final Stage stage;
   private final SupervisorChannel channel;
   private final BlockingQueue<Given> given = new LinkedBlockingQueue<>();
   private final OutputRouter router = new OutputRouter();
   private final MemoryWatch memoryWatch =
-      new MemoryWatch(() -> exit(WorkerProtocol.EXIT_MEMORY_LIMIT));
+      new MemoryWatch(() -> stage().exit(WorkerProtocol.EXIT_MEMORY_LIMIT));
   private volatile boolean running;
 
-  WorkerAgent(Path socket) {
+  WorkerAgent(Path socket, Stage stage) {
+    this.stage = stage;
     var inbox = new RunInbox(this);
     this.channel =
         new SupervisorChannel(socket, frame -> inbox.take(frame, channel()), this::onEnd);
+  }
+
+  private Stage stage() {
+    return stage;
   }
 
   private SupervisorChannel channel() {
@@ -87,12 +90,12 @@ final class WorkerAgent implements RunInbox.Runs {
   public void cancel(RunChannel run) {
     run.cancelled();
     if (running) {
-      exit(WorkerProtocol.EXIT_DONE);
+      stage.exit(WorkerProtocol.EXIT_DONE);
     }
   }
 
   private void onEnd() {
-    exit(WorkerProtocol.EXIT_DONE);
+    stage.exit(WorkerProtocol.EXIT_DONE);
   }
 
   private void liveOrExit() {
@@ -100,7 +103,7 @@ final class WorkerAgent implements RunInbox.Runs {
       live();
     } catch (Throwable e) {
       log.atError().setCause(e).log("The worker failed");
-      exit(WorkerProtocol.EXIT_INTERNAL);
+      stage.exit(WorkerProtocol.EXIT_INTERNAL);
     }
   }
 
@@ -109,8 +112,7 @@ final class WorkerAgent implements RunInbox.Runs {
     var engine = new PythonEngine();
     WarmUp.run(engine, guard);
     var gateway = new CurrentRun();
-    SandboxedContext context = engine.newContext(gateway, router.stdout(), router.stderr());
-    memoryWatch.measureIdle();
+    SandboxedContext context = freshContext(engine, guard, gateway);
     while (true) {
       ready();
       Given next = given.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
@@ -120,31 +122,40 @@ final class WorkerAgent implements RunInbox.Runs {
       }
       gateway.serve(next.channel());
       var execution = new RunExecution(guard, next.channel(), next.program());
-      serve(execution, next, context);
+      execution.serve(context, router, new Beginning(next));
       if (execution.hasStarted()) {
         // The supervisor has the outcome when it closes the stream; until then this process must
         // live.
+        channel.halfClose();
         Thread.sleep(LAST_WORDS_MILLIS);
-        exit(WorkerProtocol.EXIT_DONE);
+        stage.exit(WorkerProtocol.EXIT_DONE);
       }
       if (execution.hasUsedContext()) {
         context.close();
         gateway = new CurrentRun();
-        context = engine.newContext(gateway, router.stdout(), router.stderr());
-        memoryWatch.measureIdle();
+        context = freshContext(engine, guard, gateway);
       }
     }
   }
 
+  private SandboxedContext freshContext(
+      PythonEngine engine, ProgramGuard guard, CurrentRun gateway) {
+    SandboxedContext context = engine.newContext(gateway, router.stdout(), router.stderr());
+    new Rehearsal(guard, gateway, router).in(context);
+    memoryWatch.measureIdle();
+    return context;
+  }
+
   /** Uses the time until a run is given. */
   private void prepareWhileIdle(PythonEngine engine, ProgramGuard guard, SandboxedContext context) {
-    try (var pieces = new IdleWarmUp(engine, guard, context, spare -> Rehearsal.in(spare, guard))) {
+    try (var pieces = new IdleWarmUp(engine, guard, context)) {
       while (given.isEmpty() && pieces.next()) {
         // The next piece, unless somebody waits.
       }
     }
     if (given.isEmpty()) {
       memoryWatch.measureIdle();
+      stage.prepared();
     }
   }
 
@@ -152,37 +163,28 @@ final class WorkerAgent implements RunInbox.Runs {
     channel.send(WorkerFrame.newBuilder().setReady(Ready.getDefaultInstance()).build());
   }
 
-  private void serve(RunExecution execution, Given next, SandboxedContext context) {
-    RunChannel run = next.channel();
-    ProgramOutcome outcome;
-    try (var pump =
-        new OutputPump((Output.Stream stream, byte[] data) -> run.output(stream, data))) {
-      // Warnings of the compiler come before the start, when nothing may be sent: they are dropped.
-      outcome = execution.execute(context, () -> begin(next), () -> router.to(pump));
-    }
-    run.finished(
-        RunExecution.report(outcome, execution.hasStarted() ? memoryWatch.peakBytes() : 0));
-    if (execution.hasStarted()) {
-      channel.halfClose();
-    }
-  }
+  /** What happens between the judgement of a program and its first statement. */
+  private final class Beginning implements RunExecution.Observer {
+    private final Given given;
 
-  /** Whether the program may start; it may not when it was cancelled before this moment. */
-  private boolean begin(Given next) {
-    running = true;
-    if (next.channel().isCancelled()) {
-      running = false;
-      return false;
+    Beginning(Given given) {
+      this.given = given;
     }
-    memoryWatch.watch(next.program().getMaxHeapBytes());
-    return true;
-  }
 
-  /**
-   * Ends the process without asking anybody: nothing here is worth saving, and nothing may hold it
-   * up.
-   */
-  private static void exit(int code) {
-    Runtime.getRuntime().halt(code);
+    @Override
+    public boolean begin() {
+      running = true;
+      if (given.channel().isCancelled()) {
+        running = false;
+        return false;
+      }
+      memoryWatch.watch(given.program().getMaxHeapBytes());
+      return true;
+    }
+
+    @Override
+    public long peakBytes() {
+      return memoryWatch.peakBytes();
+    }
   }
 }

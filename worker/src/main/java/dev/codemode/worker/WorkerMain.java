@@ -24,8 +24,8 @@ public final class WorkerMain {
     if (token.isEmpty()) {
       Runtime.getRuntime().halt(WorkerProtocol.EXIT_USAGE);
     }
-    Thread.ofPlatform().name("lifeline").daemon().start(() -> exitAtEnd(stdin));
-    new WorkerAgent(Path.of(arguments[0])).start(token);
+    Lifeline.start();
+    new WorkerAgent(Path.of(arguments[0]), new Stage.Service()).start(token);
   }
 
   private static String readLine(InputStream in) throws IOException {
@@ -37,17 +37,5 @@ public final class WorkerMain {
     }
     return new String(
         line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.US_ASCII);
-  }
-
-  /** The supervisor holds the other end for as long as it wants this worker. */
-  private static void exitAtEnd(InputStream stdin) {
-    try {
-      while (stdin.read() >= 0) {
-        // Nothing more is expected; whatever comes is ignored.
-      }
-    } catch (IOException e) {
-      // The pipe broke: the supervisor is as gone as at the end of the stream.
-    }
-    Runtime.getRuntime().halt(WorkerProtocol.EXIT_ORPHANED);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ public final class DistributionBuilder {
     addJars(files, "worker");
 
     Path distribution = target.resolve("codemode");
-    new FolderMirror(distribution, "python").mirror(files);
+    new FolderMirror(distribution, Set.of("python", "aot")).mirror(files);
     new PythonLibrary(distribution.resolve("python"), target.resolve("python.inputs"), progress)
         .build();
     // Its time says since when sources that changed are not in the distribution.

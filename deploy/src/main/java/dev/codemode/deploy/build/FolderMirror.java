@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +16,9 @@ import java.util.stream.Stream;
  * class path. Files that are the same by size and time are left alone.
  *
  * @param folder what is made
- * @param excluded name of the one subfolder that is somebody else's
+ * @param excluded names of the subfolders that are somebody else's
  */
-record FolderMirror(Path folder, String excluded) {
+record FolderMirror(Path folder, Set<String> excluded) {
 
   /**
    * @param files path relative to the folder → file to copy
@@ -36,12 +37,15 @@ record FolderMirror(Path folder, String excluded) {
 
   /** Everything below the folder, children before their parents. */
   private List<Path> existing() throws IOException {
-    Path other = folder.resolve(excluded);
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(path -> !path.equals(folder) && !path.startsWith(other))
+      return all.filter(path -> !path.equals(folder) && !isExcluded(path))
           .sorted(Comparator.reverseOrder())
           .toList();
     }
+  }
+
+  private boolean isExcluded(Path path) {
+    return excluded.contains(folder.relativize(path).getName(0).toString());
   }
 
   private static void deleteWhenFileOrEmpty(Path path) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ final class FolderMirrorTest {
   @Test
   void oldFilesAndEmptyFoldersGo() throws IOException {
     Path made = folder.resolve("made");
-    var mirror = new FolderMirror(made, "kept");
+    var mirror = new FolderMirror(made, Set.of("kept"));
     Path jar = source("a.jar", "a");
     mirror.mirror(Map.of(Path.of("lib/a-1.jar"), jar, Path.of("old/x"), jar));
     mirror.mirror(Map.of(Path.of("lib/a-2.jar"), jar));
@@ -36,7 +37,7 @@ final class FolderMirrorTest {
     Path made = folder.resolve("made");
     Path other = Files.createDirectories(made.resolve("kept")).resolve("theirs");
     Files.writeString(other, "x");
-    new FolderMirror(made, "kept").mirror(Map.of(Path.of("bin/run"), source("run", "#!")));
+    new FolderMirror(made, Set.of("kept")).mirror(Map.of(Path.of("bin/run"), source("run", "#!")));
     assertThat(other).hasContent("x");
     assertThat(made.resolve("bin/run")).isExecutable();
   }
@@ -44,7 +45,7 @@ final class FolderMirrorTest {
   @Test
   void sameFileIsNotCopiedAgainAndAChangedOneIs() throws IOException {
     Path made = folder.resolve("made");
-    var mirror = new FolderMirror(made, "kept");
+    var mirror = new FolderMirror(made, Set.of("kept"));
     Path file = source("f", "one");
     var files = Map.of(Path.of("f"), file);
     mirror.mirror(files);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       CallCommand.class,
       ToolsCommand.class,
       DoctorCommand.class,
+      PrepareCommand.class,
       DemoServerCommand.class
     },
     footer = {

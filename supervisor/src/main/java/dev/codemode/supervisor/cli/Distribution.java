@@ -1,5 +1,7 @@
 package dev.codemode.supervisor.cli;
 
+import dev.codemode.supervisor.launch.process.AotCache;
+import dev.codemode.supervisor.launch.process.WorkerCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +50,16 @@ public record Distribution(Path home) {
   /** The Java launcher that this process runs on; workers run on the same. */
   public Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /** How workers are started. */
+  WorkerCommand workerCommand() {
+    return new WorkerCommand(java(), workerLib(), python());
+  }
+
+  /** What workers start from. */
+  AotCache aotCache() {
+    return new AotCache(workerCommand(), home.resolve("aot"), UserFolders.cache().resolve("aot"));
   }
 
   /** What should be there and is not. */

@@ -3,10 +3,12 @@ package dev.codemode.supervisor.cli;
 import com.sun.management.OperatingSystemMXBean;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.launch.process.AotCache;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks of this machine and this installation that start nothing. */
 final class HostChecks {
@@ -26,7 +28,13 @@ final class HostChecks {
   private HostChecks() {}
 
   static List<Finding> all(Distribution distribution, CodemodeConfig config) {
-    return List.of(jdk(), installation(distribution), temporary(), memory(config), confinement());
+    return List.of(
+        jdk(),
+        installation(distribution),
+        cache(distribution, config),
+        temporary(),
+        memory(config),
+        confinement());
   }
 
   private static Finding jdk() {
@@ -46,6 +54,21 @@ final class HostChecks {
     return missing.isEmpty()
         ? Finding.good("installation", distribution.home().toString())
         : Finding.bad("installation", "missing: " + missing, "install codemode again, whole");
+  }
+
+  private static Finding cache(Distribution distribution, CodemodeConfig config) {
+    try (AotCache cache = distribution.aotCache()) {
+      Optional<Path> file = cache.file();
+      if (file.isPresent()) {
+        return Finding.good("start cache", file.get().toString());
+      }
+    }
+    return Finding.note(
+        "start cache",
+        "none fits this JDK and installation; workers start slowly",
+        config.pool().buildAotCache()
+            ? "codemode stdio makes it in the background; codemode prepare makes it now"
+            : "run codemode prepare, or set pool.build_aot_cache");
   }
 
   private static Finding temporary() {

@@ -15,8 +15,8 @@ import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.fleet.PoolStatus;
 import dev.codemode.supervisor.fleet.WorkerPool;
 import dev.codemode.supervisor.fleet.WorkerStarter;
+import dev.codemode.supervisor.launch.process.AotCache;
 import dev.codemode.supervisor.launch.process.ProcessLauncher;
-import dev.codemode.supervisor.launch.process.WorkerCommand;
 import dev.codemode.supervisor.run.CancelSignal;
 import dev.codemode.supervisor.run.RunCoordinator;
 import dev.codemode.supervisor.run.RunOutcome;
@@ -24,6 +24,7 @@ import dev.codemode.supervisor.run.RunRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,8 +45,12 @@ final class Supervisor implements AutoCloseable {
 
   private static final ByteSize ENVELOPE = ByteSize.mebibytes(1);
 
+  /** When a cache is made: the first workers are there then, and the first run perhaps over. */
+  private static final Duration BUILD_AFTER = Duration.ofSeconds(20);
+
   private final LiveCatalog catalog;
   private final ToolDirectory directory;
+  private final AotCache aotCache;
   private final CompletableFuture<Core> core;
   private final CancelSignal stopping = new CancelSignal();
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -58,6 +63,7 @@ final class Supervisor implements AutoCloseable {
   Supervisor(Distribution distribution, CodemodeConfig config, List<ServerEntry> servers) {
     this.catalog = catalog(config, servers);
     this.directory = new ToolDirectory(() -> catalog.current().servers());
+    this.aotCache = distribution.aotCache();
     this.core = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(hook);
     var _ = Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));
@@ -93,21 +99,31 @@ final class Supervisor implements AutoCloseable {
   }
 
   private Core compose(Distribution distribution, CodemodeConfig config, WorkerGateway gateway) {
-    var command =
-        new WorkerCommand(distribution.java(), distribution.workerLib(), distribution.python());
     var starter =
         new WorkerStarter(
-            new ProcessLauncher(command, distribution.home()),
+            new ProcessLauncher(distribution.workerCommand(), aotCache, distribution.home()),
             gateway,
             config.limits().heap(),
             config.pool().startTimeout());
     var pool = new WorkerPool(starter, config.pool());
     pool.open();
+    if (config.pool().buildAotCache() && aotCache.file().isEmpty()) {
+      var _ = Thread.ofPlatform().name("aot-cache").daemon().start(this::buildAotCache);
+    }
     var broker = new ToolBroker(catalog, config.limits());
     return new Core(
         gateway,
         pool,
         new RunCoordinator(config, new GlobalAdmission(config.pool()), pool, broker::open));
+  }
+
+  private void buildAotCache() {
+    try {
+      Thread.sleep(BUILD_AFTER);
+      aotCache.build();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The servers that are configured now. */
@@ -169,6 +185,7 @@ final class Supervisor implements AutoCloseable {
     }
     try {
       stopping.cancel();
+      aotCache.close();
       Thread servers = Thread.ofPlatform().name("close-servers").start(catalog::close);
       core.thenAccept(
               made -> {

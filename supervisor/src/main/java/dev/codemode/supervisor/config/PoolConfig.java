@@ -11,12 +11,19 @@ import java.time.Duration;
  * @param maxQueued runs that may wait, 0 to 100,000; more are rejected
  * @param queueTimeout the longest a run waits for its turn and a worker
  * @param startTimeout from launching a worker to its being ready
+ * @param buildAotCache whether a server that finds no cache to start workers from makes one, in the
+ *     background, once: half a minute of work and 140 MB in the user's cache folder
  */
 public record PoolConfig(
-    int warm, int maxRuns, int maxQueued, Duration queueTimeout, Duration startTimeout) {
+    int warm,
+    int maxRuns,
+    int maxQueued,
+    Duration queueTimeout,
+    Duration startTimeout,
+    boolean buildAotCache) {
 
   public static final PoolConfig DEFAULT =
-      new PoolConfig(2, 8, 64, Duration.ofSeconds(60), Duration.ofSeconds(60));
+      new PoolConfig(2, 8, 64, Duration.ofSeconds(60), Duration.ofSeconds(60), true);
 
   public PoolConfig {
     range("warm", warm, 0, 64);

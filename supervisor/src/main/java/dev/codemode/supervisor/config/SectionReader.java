@@ -61,6 +61,13 @@ final class SectionReader {
     if (type == Duration.class) {
       return Durations.parse(setting.origin() + ": " + name, text);
     }
+    if (type == boolean.class) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "true", "on", "yes" -> true;
+        case "false", "off", "no" -> false;
+        default -> throw new ConfigException(message(name, setting, "true or false"));
+      };
+    }
     try {
       if (type == ByteSize.class) {
         return ByteSize.parse(text);
@@ -78,9 +85,11 @@ final class SectionReader {
 
   private static ConfigException wrong(
       String name, Setting setting, String expected, Throwable cause) {
-    return new ConfigException(
-        "%s: %s is '%s', must be %s".formatted(setting.origin(), name, setting.text(), expected),
-        cause);
+    return new ConfigException(message(name, setting, expected), cause);
+  }
+
+  private static String message(String name, Setting setting, String expected) {
+    return "%s: %s is '%s', must be %s".formatted(setting.origin(), name, setting.text(), expected);
   }
 
   private static String name(String section, RecordComponent component) {

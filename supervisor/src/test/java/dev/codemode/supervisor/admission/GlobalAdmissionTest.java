@@ -13,7 +13,7 @@ class GlobalAdmissionTest {
   private static final Duration LONG = Duration.ofSeconds(10);
 
   private final GlobalAdmission admission =
-      new GlobalAdmission(new PoolConfig(0, 1, 1, LONG, LONG));
+      new GlobalAdmission(new PoolConfig(0, 1, 1, LONG, LONG, false));
 
   @Test
   void admitsUpToItsBoundAndGivesPermitsBackOnce() throws Exception {

@@ -58,6 +58,7 @@ class ConfigLoaderTest {
                   max_queued: 3
                   queue_timeout: 4s
                   start_timeout: 1min
+                  build_aot_cache: false
                 policy:
                   mode: off
                 """,
@@ -80,7 +81,7 @@ class ConfigLoaderTest {
                     10,
                     2_000,
                     3_000),
-                new PoolConfig(1, 2, 3, Duration.ofSeconds(4), Duration.ofMinutes(1)),
+                new PoolConfig(1, 2, 3, Duration.ofSeconds(4), Duration.ofMinutes(1), false),
                 PolicySetting.OFF));
   }
 

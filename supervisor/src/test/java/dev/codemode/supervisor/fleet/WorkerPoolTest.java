@@ -146,7 +146,7 @@ class WorkerPoolTest {
   }
 
   private void open(FakeLauncher launcher, int warm, Duration startTimeout) {
-    var config = new PoolConfig(warm, 8, 64, LONG, startTimeout);
+    var config = new PoolConfig(warm, 8, 64, LONG, startTimeout, false);
     pool =
         new WorkerPool(
             new WorkerStarter(launcher, gateway, ByteSize.mebibytes(256), startTimeout), config);

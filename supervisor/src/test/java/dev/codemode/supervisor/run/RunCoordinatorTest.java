@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
  */
 class RunCoordinatorTest {
   private static final PoolConfig POOL =
-      new PoolConfig(1, 1, 1, Duration.ofSeconds(10), Duration.ofSeconds(10));
+      new PoolConfig(1, 1, 1, Duration.ofSeconds(10), Duration.ofSeconds(10), false);
 
   private final FakeLauncher launcher =
       new FakeLauncher(FakeLauncher.ready(RunCoordinatorTest::serve));

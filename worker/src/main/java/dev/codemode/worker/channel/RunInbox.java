@@ -26,7 +26,7 @@ public final class RunInbox {
   }
 
   /** Takes a frame and reads on when the run can take more. */
-  public void take(SupervisorFrame frame, SupervisorChannel channel) {
+  public void take(SupervisorFrame frame, FrameChannel channel) {
     if (frame.hasStartRun()) {
       current = new RunChannel(channel, frame.getRunId());
       runs.start(current, frame.getStartRun());

@@ -3,13 +3,12 @@ package dev.codemode.worker.engine;
 import dev.codemode.worker.guard.ProgramGuard;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * What a ready worker does until its run comes: rehearses a run, and prepares for programs in async
- * style, in a throw-away context first and then in the one that waits. This costs half as much
- * again as everything before, so it is for the time when nobody waits, and in pieces, none of which
- * holds up a run for long. Used on the guest thread.
+ * What a ready worker does until its run comes: prepares for programs in async style, in a
+ * throw-away context first and then in the one that waits. This costs half as much again as
+ * everything before, so it is for the time when nobody waits, and in pieces, none of which holds up
+ * a run for long. Used on the guest thread.
  */
 public final class IdleWarmUp implements AutoCloseable {
   /** What importing asyncio costs, cut into pieces: most of it is what it imports itself. */
@@ -21,15 +20,9 @@ public final class IdleWarmUp implements AutoCloseable {
 
   /**
    * @param waiting the context that waits for its run
-   * @param rehearsal takes a program through everything around a context
    */
-  public IdleWarmUp(
-      PythonEngine engine,
-      ProgramGuard guard,
-      SandboxedContext waiting,
-      Consumer<SandboxedContext> rehearsal) {
+  public IdleWarmUp(PythonEngine engine, ProgramGuard guard, SandboxedContext waiting) {
     this.throwAway = WarmUp.context(engine);
-    pieces.add(() -> rehearsal.accept(throwAway));
     MODULES.forEach(module -> pieces.add(() -> throwAway.importModule(module)));
     pieces.add(() -> WarmUp.runAsync(throwAway, guard));
     MODULES.forEach(module -> pieces.add(() -> waiting.importModule(module)));

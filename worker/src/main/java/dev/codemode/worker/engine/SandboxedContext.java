@@ -48,6 +48,11 @@ public final class SandboxedContext implements AutoCloseable {
     boolean _ = bridge.invokeMember("import_module", name).isNull();
   }
 
+  /** Makes it as fresh as it was before a run that bound no names of its own. */
+  public void forget() {
+    bridge.invokeMember("forget");
+  }
+
   /**
    * Compiles a program as {@link #run} would and runs nothing of it.
    *

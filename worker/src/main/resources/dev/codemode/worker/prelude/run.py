@@ -365,6 +365,16 @@ def prelude_run(bridge, program_file):
         scope.update(variables)
         return ""
 
+    def forget():
+        """Undoes what prepare bound, for a run that bound nothing itself."""
+        bridge.forget_servers(scope)
+        del scope["__codemode_import_star__"]
+        source_lines.clear()
+        cached_lines.clear()
+        notes.clear()
+        bridge.styles.is_async.clear()
+        bridge.styles.header_lines.clear()
+
     def settle():
         """Waits for calls that nobody awaited and says how they ended."""
         while bridge.never_awaited:
@@ -444,6 +454,7 @@ def prelude_run(bridge, program_file):
     bridge.fill_time_zones = fill_time_zones
     bridge.mend_traceback = mend_traceback
     bridge.prepare = prepare
+    bridge.forget = forget
     bridge.run = run
     return bridge
 

@@ -533,6 +533,16 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
         for error in (ToolError, ToolArgumentError, ToolDenied):
             setattr(builtins, error.__name__, error)
 
+    def forget_servers(scope):
+        """Unbinds what bind_globals bound, the errors apart."""
+        for server in by_key.values():
+            del scope[server.python_name], sys.modules[server.python_name]
+        del scope["tools"], sys.modules["tools"]
+        by_key.clear()
+        namespaces.clear()
+        misses.clear()
+        styles.__dict__.pop("last_blocking", None)
+
     def show(thing=None):
         """help() for tools and servers; the docstring of anything else."""
         if isinstance(thing, Namespace):
@@ -557,6 +567,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
     bridge.never_awaited = never_awaited
     bridge.learn = learn
     bridge.bind_globals = bind_globals
+    bridge.forget_servers = forget_servers
     bridge.help = show
     bridge.PendingCall = PendingCall
     bridge.Content = Content

@@ -15,20 +15,23 @@ import java.nio.file.Path;
  */
 public final class ProcessLauncher implements WorkerLauncher {
   private final WorkerCommand command;
+  private final AotCache cache;
   private final Path workingFolder;
 
   /**
+   * @param cache what workers start from once it is there
    * @param workingFolder where workers start; they write nothing there
    */
-  public ProcessLauncher(WorkerCommand command, Path workingFolder) {
+  public ProcessLauncher(WorkerCommand command, AotCache cache, Path workingFolder) {
     this.command = command;
+    this.cache = cache;
     this.workingFolder = workingFolder;
   }
 
   @Override
   public LaunchedWorker launch(LaunchSpec spec) throws LaunchException {
     var builder =
-        new ProcessBuilder(command.build(spec))
+        new ProcessBuilder(command.build(spec, cache.file()))
             .directory(workingFolder.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();

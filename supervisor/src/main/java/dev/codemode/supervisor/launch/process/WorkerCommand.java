@@ -4,11 +4,22 @@ import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Builds the command line of a worker JVM; the one place that knows its flags.
+ * Builds the command lines of worker JVMs; the one place that knows their flags.
  *
  * @param java the launcher of the JDK that the supervisor itself runs on
  * @param workerLib folder of the worker's jars
@@ -21,44 +32,120 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
    */
   private static final ByteSize HEAP_HEADROOM = ByteSize.mebibytes(256);
 
-  /** The whole command for one worker, without its token. */
-  public List<String> build(LaunchSpec spec) {
-    long heapMebibytes = (spec.heap().bytes() + HEAP_HEADROOM.bytes()) / (1024 * 1024);
-    return List.of(
-        java.toString(),
-        "-XX:+UseSerialGC",
-        "-Xmx" + heapMebibytes + "m",
-        "-Xmn48m",
-        // One run is too short for C2 to pay back what it costs.
-        "-XX:TieredStopAtLevel=1",
-        // Room for the classes of the interpreter, or loading them forces three full collections.
-        "-XX:MetaspaceSize=192m",
-        // All classes come from this installation's own jars; checking their bytecode again costs a
-        // second.
-        "-XX:+UnlockDiagnosticVMOptions",
-        "-XX:-BytecodeVerificationRemote",
-        // The default for C1 alone forces a full collection while the interpreter starts.
-        "-XX:ReservedCodeCacheSize=128m",
-        // No file under the temporary folder, no attach socket, no core dump.
-        "-XX:-UsePerfData",
-        "-XX:+DisableAttachMechanism",
-        "-XX:-CreateCoredumpOnCrash",
-        "-XX:ErrorFile=/dev/null",
-        "-Xlog:disable",
-        "-Xlog:all=warning:stderr",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-Dfile.encoding=UTF-8",
-        "-Dpolyglot.engine.resourcePath=" + pythonHome,
-        // The prepared library folder holds no engine resources, so there is nothing to attach
-        // with.
-        "-Dpolyglotimpl.AttachLibraryFailureAction=ignore",
-        "-Dpolyglot.engine.WarnInterpreterOnly=false",
-        // Netty would unpack its native library into the temporary folder.
-        "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true",
-        "-cp",
-        workerLib + File.separator + "*",
-        WorkerProtocol.MAIN_CLASS,
-        spec.socket().toString());
+  private static final ByteSize TRAINING_HEAP = ByteSize.mebibytes(512);
+
+  /** The same for all workers, whether they run from a cache or record one. */
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmn48m",
+          // One run is too short for C2 to pay back what it costs.
+          "-XX:TieredStopAtLevel=1",
+          // Room for the classes of the interpreter, or loading them forces three full collections.
+          "-XX:MetaspaceSize=192m",
+          // The default for C1 alone forces a full collection while the interpreter starts.
+          "-XX:ReservedCodeCacheSize=128m",
+          // No file under the temporary folder, no attach socket, no core dump.
+          "-XX:-UsePerfData",
+          "-XX:+DisableAttachMechanism",
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:ErrorFile=/dev/null",
+          "-Xlog:disable",
+          "-Xlog:all=warning:stderr",
+          // A cache that does not fit is no news: the worker starts without it.
+          "-Xlog:aot*=off:stderr",
+          "-Xlog:aot+codecache*=off:stderr",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Dfile.encoding=UTF-8",
+          // The prepared library folder holds no engine resources, so there is nothing to attach
+          // with.
+          "-Dpolyglotimpl.AttachLibraryFailureAction=ignore",
+          "-Dpolyglot.engine.WarnInterpreterOnly=false",
+          // Netty would unpack its native library into the temporary folder.
+          "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true");
+
+  /** All classes come from the installation's own jars; checking them again costs a second. */
+  private static final List<String> WITHOUT_CACHE =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+
+  /** Mapped where it was made, the cache is shared by all workers; moved, each has its own copy. */
+  private static final List<String> WITH_CACHE =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
+  /**
+   * The whole command for one worker, without its token.
+   *
+   * @param aotCache a cache that fits; empty: the worker loads everything itself
+   */
+  public List<String> build(LaunchSpec spec, Optional<Path> aotCache) {
+    var command = new ArrayList<String>();
+    command.add(java.toString());
+    if (aotCache.isPresent()) {
+      command.addAll(WITH_CACHE);
+      command.add("-XX:AOTCache=" + aotCache.get());
+    } else {
+      command.addAll(WITHOUT_CACHE);
+    }
+    command.addAll(common(spec.heap().bytes() + HEAP_HEADROOM.bytes()));
+    command.add(WorkerProtocol.MAIN_CLASS);
+    command.add(spec.socket().toString());
+    return command;
+  }
+
+  /**
+   * The command that records a worker's life.
+   *
+   * @param output the cache that is made
+   * @param scratch an existing folder for what the recorded worker needs
+   */
+  List<String> training(Path output, Path scratch) {
+    var command = new ArrayList<String>();
+    command.add(java.toString());
+    command.add("-XX:AOTCacheOutput=" + output);
+    command.addAll(common(TRAINING_HEAP.bytes()));
+    command.add(WorkerProtocol.TRAINING_CLASS);
+    command.add(scratch.toString());
+    return command;
+  }
+
+  private List<String> common(long heapBytes) {
+    var common = new ArrayList<>(FLAGS);
+    common.add("-Xmx" + heapBytes / (1024 * 1024) + "m");
+    common.add("-Dpolyglot.engine.resourcePath=" + pythonHome);
+    common.add("-cp");
+    // A cache holds for one order of jars, and a wildcard's order is the folder's.
+    common.add(jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    return common;
+  }
+
+  private List<Path> jars() {
+    try (Stream<Path> all = Files.list(workerLib)) {
+      return all.filter(path -> path.getFileName().toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + workerLib, e);
+    }
+  }
+
+  /** What a cache depends on, as a short name: the JDK, the flags, each jar's size and time. */
+  String fingerprint() {
+    var text = new StringBuilder();
+    text.append(System.getProperty("java.vm.version")).append('\n');
+    text.append(System.getProperty("java.vm.vendor")).append('\n');
+    text.append(System.getProperty("os.arch")).append('\n').append(FLAGS).append('\n');
+    try {
+      for (Path jar : jars()) {
+        text.append(jar.getFileName()).append(' ').append(Files.size(jar)).append(' ');
+        text.append(Files.getLastModifiedTime(jar).toMillis()).append('\n');
+      }
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the jars of " + workerLib, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

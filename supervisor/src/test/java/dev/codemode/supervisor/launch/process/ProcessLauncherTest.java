@@ -54,8 +54,7 @@ class ProcessLauncherTest {
 
   @Test
   void missingJavaIsNamed() {
-    var launcher =
-        new ProcessLauncher(new WorkerCommand(folder.resolve("no-java"), folder, folder), folder);
+    var launcher = launcher(folder.resolve("no-java"));
     assertThatThrownBy(() -> launcher.launch(spec()))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("no-java");
@@ -67,7 +66,12 @@ class ProcessLauncherTest {
             folder.resolve("java"),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Files.writeString(java, "#!/bin/sh\n" + script + "\n");
-    return new ProcessLauncher(new WorkerCommand(java, folder, folder), folder).launch(spec());
+    return launcher(java).launch(spec());
+  }
+
+  private ProcessLauncher launcher(Path java) {
+    var command = new WorkerCommand(java, folder, folder);
+    return new ProcessLauncher(command, new AotCache(command, folder, folder), folder);
   }
 
   private LaunchSpec spec() {

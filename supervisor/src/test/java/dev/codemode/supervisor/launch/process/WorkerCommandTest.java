@@ -4,53 +4,126 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.launch.LaunchSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerCommandTest {
   private static final LaunchSpec SPEC =
       new LaunchSpec("w1", "secret-token", Path.of("/run/worker.sock"), ByteSize.mebibytes(256));
 
-  private final WorkerCommand command =
-      new WorkerCommand(
-          Path.of("/jdk/bin/java"), Path.of("/home/lib/worker"), Path.of("/home/python"));
+  private static final String COMMON =
+      """
+      -XX:+UseSerialGC
+      -Xmn48m
+      -XX:TieredStopAtLevel=1
+      -XX:MetaspaceSize=192m
+      -XX:ReservedCodeCacheSize=128m
+      -XX:-UsePerfData
+      -XX:+DisableAttachMechanism
+      -XX:-CreateCoredumpOnCrash
+      -XX:ErrorFile=/dev/null
+      -Xlog:disable
+      -Xlog:all=warning:stderr
+      -Xlog:aot*=off:stderr
+      -Xlog:aot+codecache*=off:stderr
+      --enable-native-access=ALL-UNNAMED
+      --sun-misc-unsafe-memory-access=allow
+      -Dfile.encoding=UTF-8
+      -Dpolyglotimpl.AttachLibraryFailureAction=ignore
+      -Dpolyglot.engine.WarnInterpreterOnly=false
+      -Dio.grpc.netty.shaded.io.netty.transport.noNative=true
+      -Xmx512m
+      -Dpolyglot.engine.resourcePath=/home/python
+      -cp
+      LIB/a.jar:LIB/b.jar
+      """;
+
+  @TempDir Path lib;
+
+  private WorkerCommand command = new WorkerCommand(Path.of("java"), Path.of("lib"), Path.of("py"));
+
+  @BeforeEach
+  void twoJars() throws IOException {
+    Files.writeString(lib.resolve("b.jar"), "b");
+    Files.writeString(lib.resolve("a.jar"), "a");
+    Files.writeString(lib.resolve("notes.txt"), "");
+    command = new WorkerCommand(Path.of("/jdk/bin/java"), lib, Path.of("/home/python"));
+  }
 
   @Test
-  void commandIsExactlyThis() {
-    assertThat(String.join("\n", command.build(SPEC)))
+  void commandWithoutCacheIsExactlyThis() {
+    assertThat(lines(command.build(SPEC, Optional.empty())))
         .isEqualTo(
             """
             /jdk/bin/java
-            -XX:+UseSerialGC
-            -Xmx512m
-            -Xmn48m
-            -XX:TieredStopAtLevel=1
-            -XX:MetaspaceSize=192m
             -XX:+UnlockDiagnosticVMOptions
             -XX:-BytecodeVerificationRemote
-            -XX:ReservedCodeCacheSize=128m
-            -XX:-UsePerfData
-            -XX:+DisableAttachMechanism
-            -XX:-CreateCoredumpOnCrash
-            -XX:ErrorFile=/dev/null
-            -Xlog:disable
-            -Xlog:all=warning:stderr
-            --enable-native-access=ALL-UNNAMED
-            --sun-misc-unsafe-memory-access=allow
-            -Dfile.encoding=UTF-8
-            -Dpolyglot.engine.resourcePath=/home/python
-            -Dpolyglotimpl.AttachLibraryFailureAction=ignore
-            -Dpolyglot.engine.WarnInterpreterOnly=false
-            -Dio.grpc.netty.shaded.io.netty.transport.noNative=true
-            -cp
-            /home/lib/worker/*
-            dev.codemode.worker.WorkerMain
-            /run/worker.sock""");
+            """
+                + COMMON
+                + """
+                dev.codemode.worker.WorkerMain
+                /run/worker.sock
+                """);
+  }
+
+  @Test
+  void commandWithCacheIsExactlyThis() {
+    assertThat(lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")))))
+        .isEqualTo(
+            """
+            /jdk/bin/java
+            -XX:+UnlockDiagnosticVMOptions
+            -XX:ArchiveRelocationMode=0
+            -XX:AOTCache=/c/worker.aot
+            """
+                + COMMON
+                + """
+                dev.codemode.worker.WorkerMain
+                /run/worker.sock
+                """);
+  }
+
+  @Test
+  void trainingHasTheFlagsOfService() {
+    assertThat(lines(command.training(Path.of("/c/draft"), Path.of("/scratch"))))
+        .isEqualTo(
+            """
+            /jdk/bin/java
+            -XX:AOTCacheOutput=/c/draft
+            """
+                + COMMON
+                + """
+                dev.codemode.worker.WorkerTraining
+                /scratch
+                """);
   }
 
   @Test
   void tokenIsInNoArgument() {
-    assertThat(command.build(SPEC)).noneMatch(argument -> argument.contains("secret"));
+    assertThat(command.build(SPEC, Optional.empty()))
+        .noneMatch(argument -> argument.contains("secret"));
     assertThat(SPEC.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void fingerprintChangesWithEachJar() throws IOException {
+    String before = command.fingerprint();
+    assertThat(command.fingerprint()).isEqualTo(before).matches("[0-9a-f]{16}");
+    Files.setLastModifiedTime(lib.resolve("a.jar"), FileTime.fromMillis(1_000));
+    String touched = command.fingerprint();
+    assertThat(touched).isNotEqualTo(before);
+    Files.writeString(lib.resolve("c.jar"), "c");
+    assertThat(command.fingerprint()).isNotEqualTo(touched);
+  }
+
+  private String lines(List<String> command) {
+    return String.join("\n", command).replace(lib.toString(), "LIB") + "\n";
   }
 }

@@ -1,0 +1,240 @@
+package dev.codemode.supervisor.launch.process;
+
+import dev.codemode.supervisor.process.OutputTail;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file from which worker JVMs map what they otherwise load and link anew at every start: a JDK
+ * AOT cache (JEP 483, 514 and 515), made by recording one worker's life. Its name tells which JDK,
+ * jars and flags it fits. It is looked for in the installation and in a folder of this user, and
+ * made there. Thread-safe.
+ */
+public final class AotCache implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(AotCache.class);
+
+  private static final String PREFIX = "worker-";
+  private static final String SUFFIX = ".aot";
+
+  /** Recording takes about half a minute of two slow cores. */
+  private static final Duration LONGEST_BUILD = Duration.ofMinutes(5);
+
+  /** Not used for so long, a cache belongs to an installation or a JDK that is gone. */
+  private static final Duration STALE_AFTER = Duration.ofDays(30);
+
+  /** Caches of other installations and JDKs that a user's folder holds at most. */
+  private static final int OTHERS_KEPT = 3;
+
+  private final WorkerCommand command;
+  private final Path installed;
+  private final Path own;
+  private volatile @Nullable Path file;
+  private @Nullable Process recording;
+  private boolean closed;
+
+  /**
+   * @param installed folder that came with the installation; need not exist
+   * @param own folder of this user; made when needed
+   */
+  public AotCache(WorkerCommand command, Path installed, Path own) {
+    this.command = command;
+    this.installed = installed;
+    this.own = own;
+  }
+
+  /** The cache that fits this JDK and installation; empty when there is none (yet). */
+  public Optional<Path> file() {
+    Path known = file;
+    if (known == null) {
+      known = look().orElse(null);
+      file = known;
+    }
+    return Optional.ofNullable(known);
+  }
+
+  private Optional<Path> look() {
+    String name = name();
+    Path given = installed.resolve(name);
+    if (Files.isRegularFile(given)) {
+      return Optional.of(given);
+    }
+    Path made = own.resolve(name);
+    if (!Files.isRegularFile(made) || !isPrivate(own) || !isPrivate(made)) {
+      return Optional.empty();
+    }
+    try {
+      Files.setLastModifiedTime(made, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      log.atDebug().addKeyValue("file", made).setCause(e).log("The use of a cache is not noted");
+    }
+    return Optional.of(made);
+  }
+
+  private String name() {
+    return PREFIX + command.fingerprint() + SUFFIX;
+  }
+
+  /** A cache is code: one that others may have written is not used. */
+  private static boolean isPrivate(Path path) {
+    try {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+      return !permissions.contains(PosixFilePermission.GROUP_WRITE)
+          && !permissions.contains(PosixFilePermission.OTHERS_WRITE)
+          && Files.getOwner(path).getName().equals(System.getProperty("user.name"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** As {@link #buildInto}, for this user, where nobody waits for it. */
+  public void build() {
+    try {
+      var _ = buildInto(own, OTHERS_KEPT);
+    } catch (IOException e) {
+      log.atWarn()
+          .addKeyValue("reason", e.getMessage())
+          .log("Workers start slowly: their cache cannot be made");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** As {@link #buildInto}, into the installation. */
+  public Path buildInstalled() throws IOException, InterruptedException {
+    return buildInto(installed, 0);
+  }
+
+  /**
+   * Makes the cache unless it is there or another process is making it, and removes those that no
+   * longer serve. Blocks, about half a minute; nothing but whole files appears under their names.
+   *
+   * @param othersKept how many caches for other jars or JDKs may stay
+   * @return where it is, or will be when another process makes it
+   * @throws IOException when it cannot be made; says why
+   */
+  private Path buildInto(Path folder, int othersKept) throws IOException, InterruptedException {
+    Path made = folder.resolve(name());
+    if (Files.isRegularFile(made)) {
+      return made;
+    }
+    makePrivate(folder);
+    try (var channel =
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null || Files.isRegularFile(made)) {
+        return made;
+      }
+      removeStale(folder, othersKept);
+      Path scratch = Files.createTempDirectory("codemode-aot-");
+      Path draft = folder.resolve("draft");
+      try {
+        record(draft, scratch);
+        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.move(draft, made, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(draft);
+        Files.deleteIfExists(folder.resolve("draft.config"));
+        Files.deleteIfExists(scratch.resolve("training.sock"));
+        Files.deleteIfExists(scratch);
+      }
+    }
+    file = made;
+    return made;
+  }
+
+  private static void makePrivate(Path folder) throws IOException {
+    Files.createDirectories(folder.toAbsolutePath().getParent());
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    }
+  }
+
+  /** One worker's life, recorded. */
+  private void record(Path draft, Path scratch) throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder(command.training(draft, scratch))
+            .directory(scratch.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().clear();
+    Process process;
+    synchronized (this) {
+      if (closed) {
+        throw new IOException("this process is stopping");
+      }
+      process = builder.start();
+      recording = process;
+    }
+    var said = new OutputTail(process.getErrorStream());
+    Thread reader = Thread.ofPlatform().name("aot-output").daemon().start(said);
+    try {
+      if (!process.waitFor(LONGEST_BUILD.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IOException("recording took longer than " + LONGEST_BUILD);
+      }
+      if (process.exitValue() != 0 || !Files.isRegularFile(draft)) {
+        reader.join();
+        log.atDebug().addKeyValue("output", said.text()).log("Recording a worker failed");
+        throw new IOException("recording ended with exit code " + process.exitValue());
+      }
+    } finally {
+      stop(process);
+    }
+  }
+
+  private static void removeStale(Path folder, int othersKept) throws IOException {
+    Instant oldest = Instant.now().minus(STALE_AFTER);
+    try (Stream<Path> all = Files.list(folder)) {
+      List<File> byUse =
+          all.map(Path::toFile)
+              .filter(file -> file.getName().endsWith(SUFFIX))
+              .sorted(Comparator.comparingLong(File::lastModified).reversed())
+              .toList();
+      for (int i = 0; i < byUse.size(); i++) {
+        if (i >= othersKept || byUse.get(i).lastModified() < oldest.toEpochMilli()) {
+          Files.deleteIfExists(byUse.get(i).toPath());
+        }
+      }
+    }
+  }
+
+  /** The recording JVM starts another one that writes the cache. */
+  private static void stop(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /** Gives up what is under way. Idempotent. */
+  @Override
+  public void close() {
+    Process underWay;
+    synchronized (this) {
+      closed = true;
+      underWay = recording;
+    }
+    if (underWay != null) {
+      stop(underWay);
+    }
+  }
+}

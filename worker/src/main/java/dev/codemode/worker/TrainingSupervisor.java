@@ -1,0 +1,164 @@
+package dev.codemode.worker;
+
+import com.google.protobuf.ByteString;
+import dev.codemode.proto.v1.Parameter;
+import dev.codemode.proto.v1.PolicyMode;
+import dev.codemode.proto.v1.RunFinished;
+import dev.codemode.proto.v1.Server;
+import dev.codemode.proto.v1.Signature;
+import dev.codemode.proto.v1.Signatures;
+import dev.codemode.proto.v1.StartRun;
+import dev.codemode.proto.v1.SupervisorFrame;
+import dev.codemode.proto.v1.ToolReply;
+import dev.codemode.proto.v1.Welcome;
+import dev.codemode.proto.v1.WorkerChannelGrpc;
+import dev.codemode.proto.v1.WorkerFrame;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The supervisor of a {@link WorkerTraining}: gives one program that uses every kind of frame, and
+ * answers its calls. Thread-safe.
+ */
+final class TrainingSupervisor extends WorkerChannelGrpc.WorkerChannelImplBase {
+  static final String TOKEN = "training";
+
+  private static final String RUN_ID = "training";
+  private static final String SERVER = "demo";
+
+  private static final String PROGRAM =
+      """
+      import asyncio, json
+
+      async def one(index):
+          row = await demo.list_rows(limit=index)
+          return len(row["rows"])
+
+      counts = await asyncio.gather(*(one(index) for index in range(3)))
+      late = asyncio.create_task(one(1))
+      late.cancel()
+      print(json.dumps({"counts": counts}))
+      {"counts": counts, "n": n}
+      """;
+
+  private final Object lock = new Object();
+  private @Nullable StreamObserver<SupervisorFrame> worker;
+  private boolean satisfied;
+
+  TrainingSupervisor(Path socket) throws IOException {
+    var loops =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("training", true), NioIoHandler.newFactory());
+    var _ =
+        NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(socket))
+            .channelType(NioServerDomainSocketChannel.class)
+            .bossEventLoopGroup(loops)
+            .workerEventLoopGroup(loops)
+            .directExecutor()
+            .addService(this)
+            .build()
+            .start();
+  }
+
+  /** Whether the program completed. */
+  boolean isSatisfied() {
+    synchronized (lock) {
+      return satisfied;
+    }
+  }
+
+  /** Gives the worker its program. */
+  void startRun() {
+    send(
+        SupervisorFrame.newBuilder()
+            .setRunId(RUN_ID)
+            .setStartRun(
+                StartRun.newBuilder()
+                    .setCode(PROGRAM)
+                    .setVariablesJson(ByteString.copyFromUtf8("{\"n\": 1}"))
+                    .addServers(Server.newBuilder().setKey(SERVER).setPythonName(SERVER))
+                    .setPolicy(PolicyMode.POLICY_MODE_DEFAULT)
+                    .setMaxResultBytes(1024 * 1024)
+                    .setMaxHeapBytes(256L * 1024 * 1024)));
+  }
+
+  @Override
+  public StreamObserver<WorkerFrame> connect(StreamObserver<SupervisorFrame> outbound) {
+    synchronized (lock) {
+      worker = outbound;
+    }
+    return new Stream(outbound);
+  }
+
+  private final class Stream implements StreamObserver<WorkerFrame> {
+    private final StreamObserver<SupervisorFrame> outbound;
+
+    Stream(StreamObserver<SupervisorFrame> outbound) {
+      this.outbound = outbound;
+    }
+
+    @Override
+    public void onNext(WorkerFrame frame) {
+      switch (frame.getFrameCase()) {
+        case HELLO -> send(SupervisorFrame.newBuilder().setWelcome(Welcome.getDefaultInstance()));
+        case SIGNATURES_WANTED ->
+            send(run().setSignatures(signatures(frame.getSignaturesWanted().getRequestId())));
+        case TOOL_CALL -> send(run().setToolReply(reply(frame.getToolCall().getCallId())));
+        case RUN_FINISHED -> {
+          synchronized (lock) {
+            satisfied = frame.getRunFinished().getStatus() == RunFinished.Status.STATUS_COMPLETED;
+          }
+        }
+        case READY, RUN_STARTED, OUTPUT, TOOL_CALL_CANCELLED, FRAME_NOT_SET -> {}
+      }
+    }
+
+    @Override
+    public void onError(Throwable error) {}
+
+    @Override
+    public void onCompleted() {
+      outbound.onCompleted();
+    }
+  }
+
+  private void send(SupervisorFrame.Builder frame) {
+    synchronized (lock) {
+      if (worker != null) {
+        worker.onNext(frame.build());
+      }
+    }
+  }
+
+  private static SupervisorFrame.Builder run() {
+    return SupervisorFrame.newBuilder().setRunId(RUN_ID);
+  }
+
+  private static Signatures signatures(long requestId) {
+    return Signatures.newBuilder()
+        .setRequestId(requestId)
+        .addFound(
+            Signature.newBuilder()
+                .setServer(SERVER)
+                .setTool("list_rows")
+                .setPythonName("list_rows")
+                .addParameters(Parameter.newBuilder().setName("limit")))
+        .build();
+  }
+
+  private static ToolReply reply(long callId) {
+    return ToolReply.newBuilder()
+        .setCallId(callId)
+        .setStatus(ToolReply.Status.STATUS_OK)
+        .setValueJson(ByteString.copyFromUtf8("{\"rows\": [{\"name\": \"a\"}]}"))
+        .build();
+  }
+}
