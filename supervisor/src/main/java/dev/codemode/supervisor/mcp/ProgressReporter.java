@@ -4,6 +4,8 @@ import dev.codemode.supervisor.mcp.stdio.OpenRequest;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells clients that ask for it that a long run is still under way. Thread-safe.
@@ -28,18 +30,20 @@ record ProgressReporter(Duration first, Duration interval) {
         .progressToken()
         .<Reporting>map(
             token -> {
-              Thread thread =
-                  Thread.ofVirtual().name("mcp-progress").start(() -> report(request, token));
-              return thread::interrupt;
+              // Not by an interrupt: in the middle of a write it would break the output.
+              var over = new CountDownLatch(1);
+              Thread.ofVirtual().name("mcp-progress").start(() -> report(request, token, over));
+              return over::countDown;
             })
         .orElse(() -> {});
   }
 
-  private void report(OpenRequest request, Object token) {
+  private void report(OpenRequest request, Object token, CountDownLatch over) {
     long begun = System.nanoTime();
     try {
-      Thread.sleep(first);
-      while (!request.cancel().isCancelled()) {
+      Duration silence = first;
+      while (!over.await(silence.toNanos(), TimeUnit.NANOSECONDS)
+          && !request.cancel().isCancelled()) {
         double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1_000.0;
         request.notify(
             McpSchema.METHOD_NOTIFICATION_PROGRESS,
@@ -50,10 +54,10 @@ record ProgressReporter(Duration first, Duration interval) {
                 seconds,
                 "message",
                 "under way for %d s: starting or running".formatted((long) seconds)));
-        Thread.sleep(interval);
+        silence = interval;
       }
     } catch (InterruptedException e) {
-      // The run is over.
+      Thread.currentThread().interrupt();
     }
   }
 }
