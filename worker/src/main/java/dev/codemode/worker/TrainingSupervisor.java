@@ -117,7 +117,7 @@ final class TrainingSupervisor extends WorkerChannelGrpc.WorkerChannelImplBase {
             satisfied = frame.getRunFinished().getStatus() == RunFinished.Status.STATUS_COMPLETED;
           }
         }
-        case READY, RUN_STARTED, OUTPUT, TOOL_CALL_CANCELLED, FRAME_NOT_SET -> {}
+        case READY, RUN_STARTED, OUTPUT, SEARCH_WANTED, TOOL_CALL_CANCELLED, FRAME_NOT_SET -> {}
       }
     }
 
