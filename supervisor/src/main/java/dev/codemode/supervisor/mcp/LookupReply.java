@@ -52,7 +52,7 @@ final class LookupReply {
           .put("server", each.server().pythonName())
           .put("reason", reason)
           .put("retryable", each.retryable());
-      line("not searched: " + each.server().pythonName() + ": " + reason);
+      line("unavailable: " + each.server().pythonName() + ": " + reason);
     }
     return this;
   }

@@ -19,12 +19,9 @@ public record FoundTool(ListedServer server, CatalogTool tool) {
     return tool.example(server.pythonName());
   }
 
-  /** How programs reach it by its original names; empty when those are the names in Python. */
+  /** How programs reach it by its original name; empty when that is its name in Python. */
   public Optional<String> original() {
-    boolean same =
-        server.key().equals(server.pythonName())
-            && tool.definition().name().equals(tool.pythonName());
-    return same
+    return tool.definition().name().equals(tool.pythonName())
         ? Optional.empty()
         : Optional.of(
             "tools[" + quoted(server.key()) + "][" + quoted(tool.definition().name()) + "]");
