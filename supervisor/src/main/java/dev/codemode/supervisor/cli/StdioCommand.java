@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.broker.catalog.CatalogServer;
+import dev.codemode.supervisor.broker.catalog.KeptSignature;
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.config.ConfigException;
 import dev.codemode.supervisor.config.ServerEntry;
@@ -92,7 +93,7 @@ final class StdioCommand implements Callable<Integer> {
   }
 
   private static ServerLine line(CatalogServer server) {
-    Optional<List<String>> signatures = server.lastSignatures();
+    Optional<List<KeptSignature>> signatures = server.lastSignatures();
     return new ServerLine(
         server.pythonName(),
         server.upstream().description(),

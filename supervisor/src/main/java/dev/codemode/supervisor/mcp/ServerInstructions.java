@@ -1,8 +1,11 @@
 package dev.codemode.supervisor.mcp;
 
+import dev.codemode.supervisor.broker.catalog.KeptSignature;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the instructions that a client shows its model at the start of a conversation: what this
@@ -17,7 +20,7 @@ public final class ServerInstructions {
   private static final String PURPOSE =
       """
       Use execute_code to do work with these servers in one Python program instead of many tool \
-      calls. Inside a program each is an object by the name below. search_tools finds tools, \
+      calls. Inside a program each is an object by the name below, each tool a function of it. search_tools finds tools, \
       get_tool_details shows how to call them.
       """;
 
@@ -27,24 +30,32 @@ public final class ServerInstructions {
    * @param name as programs write it
    * @param description one line; may be empty
    * @param tools how many it has; empty when it was never reached
-   * @param signatures one line each; may be empty
+   * @param signatures one for each tool; may be empty
    */
   public record ServerLine(
-      String name, String description, OptionalInt tools, List<String> signatures) {}
+      String name, String description, OptionalInt tools, List<KeptSignature> signatures) {}
 
   private ServerInstructions() {}
 
-  /** The instructions; signatures are there when all of them fit. */
+  /** The instructions; signatures are there when all of them fit, with types if that fits too. */
   public static String of(List<ServerLine> servers) {
     if (servers.isEmpty()) {
       return "Use execute_code to run Python programs. No MCP servers are configured.";
     }
-    String withSignatures =
-        PURPOSE
-            + servers.stream()
-                .map(server -> line(server) + signatures(server))
-                .collect(Collectors.joining());
-    return (withSignatures.length() <= MAX_CHARACTERS ? withSignatures : lines(servers)).strip();
+    return Stream.<Function<KeptSignature, String>>of(KeptSignature::typed, KeptSignature::plain)
+        .map(form -> withSignatures(servers, form))
+        .filter(text -> text.length() <= MAX_CHARACTERS)
+        .findFirst()
+        .orElseGet(() -> lines(servers))
+        .strip();
+  }
+
+  private static String withSignatures(
+      List<ServerLine> servers, Function<KeptSignature, String> form) {
+    return PURPOSE
+        + servers.stream()
+            .map(server -> line(server) + signatures(server, form))
+            .collect(Collectors.joining());
   }
 
   private static String lines(List<ServerLine> servers) {
@@ -73,9 +84,9 @@ public final class ServerInstructions {
     return "- " + server.name() + tools + (description.isEmpty() ? "" : ": " + description) + "\n";
   }
 
-  private static String signatures(ServerLine server) {
+  private static String signatures(ServerLine server, Function<KeptSignature, String> form) {
     return server.signatures().stream()
-        .map(signature -> "  " + signature.strip() + "\n")
+        .map(signature -> "  " + form.apply(signature) + "\n")
         .collect(Collectors.joining());
   }
 

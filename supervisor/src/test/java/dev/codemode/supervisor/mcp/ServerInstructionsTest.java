@@ -2,6 +2,7 @@ package dev.codemode.supervisor.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codemode.supervisor.broker.catalog.KeptSignature;
 import dev.codemode.supervisor.mcp.ServerInstructions.ServerLine;
 import dev.codemode.supervisor.testing.Golden;
 import java.util.List;
@@ -15,7 +16,9 @@ final class ServerInstructionsTest {
           "crm",
           "Customers\n  and orders",
           OptionalInt.of(2),
-          List.of("crm.get_user(id: int) -> dict", "crm.list_users(page: int = 1) -> dict"));
+          List.of(
+              new KeptSignature("get_user(id: int) -> User", "get_user(id)"),
+              new KeptSignature("list_users(page: int = 1) -> Page", "list_users(page=...)")));
   private static final ServerLine NEVER_REACHED =
       new ServerLine("wiki", "", OptionalInt.empty(), List.of());
 
@@ -26,11 +29,23 @@ final class ServerInstructionsTest {
 
   @Test
   void signaturesAreLeftOutWhenTheyDoNotAllFit() {
-    var chatty =
-        new ServerLine("big", "", OptionalInt.of(1), List.of("big.tool(" + "a".repeat(2_000)));
+    var chatty = new ServerLine("big", "", OptionalInt.of(1), List.of(tool(2_000, 2_000)));
     assertThat(ServerInstructions.of(List.of(CRM, chatty)))
         .contains("- crm (2 tools)", "- big (1 tool)")
         .doesNotContain("get_user");
+  }
+
+  @Test
+  void typesAreLeftOutWhenOnlyTheNamesFit() {
+    var typed = new ServerLine("big", "", OptionalInt.of(1), List.of(tool(2_000, 1_000)));
+    assertThat(ServerInstructions.of(List.of(CRM, typed)))
+        .hasSizeLessThanOrEqualTo(2_000)
+        .contains("  get_user(id)\n", "  ppp")
+        .doesNotContain("id: int", "ttt");
+  }
+
+  private static KeptSignature tool(int typedLength, int plainLength) {
+    return new KeptSignature("t".repeat(typedLength), "p".repeat(plainLength));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +36,14 @@ public final class CatalogCache {
   }
 
   /** One line a tool, as it was listed last; empty when the server was never reached. */
-  public Optional<List<String>> signatures(ServerEntry entry) {
+  public Optional<List<KeptSignature>> signatures(ServerEntry entry) {
     Path file = file(entry);
     try {
       return Files.exists(file) && Files.size(file) <= MAX_BYTES
-          ? Optional.of(Files.readAllLines(file, StandardCharsets.UTF_8))
+          ? Optional.of(
+              Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                  .map(KeptSignature::of)
+                  .toList())
           : Optional.empty();
     } catch (IOException e) {
       log.atDebug().addKeyValue("file", file).setCause(e).log("The kept catalog cannot be read");
@@ -48,12 +52,13 @@ public final class CatalogCache {
   }
 
   /** Keeps the tools of a server. */
-  void keep(ServerEntry entry, List<String> signatures) {
+  void keep(ServerEntry entry, List<KeptSignature> signatures) {
     Path file = file(entry);
     try {
       Files.createDirectories(folder);
       Path draft = Files.createTempFile(folder, "draft", "");
-      Files.write(draft, signatures, StandardCharsets.UTF_8);
+      Files.write(
+          draft, signatures.stream().map(KeptSignature::line).toList(), StandardCharsets.UTF_8);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       log.atDebug().addKeyValue("file", file).setCause(e).log("The catalog cannot be kept");
@@ -61,7 +66,7 @@ public final class CatalogCache {
   }
 
   private Path file(ServerEntry entry) {
-    String identity =
+    String reached =
         switch (entry) {
           case ServerEntry.Stdio stdio ->
               stdio.key()
@@ -72,9 +77,21 @@ public final class CatalogCache {
                   + "\n"
                   + stdio.cwd();
           case ServerEntry.Http http ->
-              http.key() + "\n" + http.url() + "\n" + new TreeMap<>(http.headers());
+              http.key()
+                  + "\n"
+                  + http.url()
+                  + "\n"
+                  + new TreeMap<>(http.headers())
+                  + "\n"
+                  + http.transport();
           case ServerEntry.Unusable unusable -> unusable.key();
         };
+    String identity =
+        reached
+            + "\n"
+            + entry.selection().included().map(TreeSet::new)
+            + "\n"
+            + new TreeSet<>(entry.selection().excluded());
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));

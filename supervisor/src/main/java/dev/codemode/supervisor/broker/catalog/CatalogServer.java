@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** A server with its name in Python and its tools. Thread-safe. */
 public final class CatalogServer implements ListedServer {
+  /** Instructions have no room for the types of more tools. */
+  private static final int MOST_TYPED = 200;
+
   private final String pythonName;
   private final Upstream upstream;
   private final CatalogCache cache;
@@ -48,7 +51,7 @@ public final class CatalogServer implements ListedServer {
   }
 
   /** One line a tool, as it was listed last, perhaps long ago; empty when it was never reached. */
-  public Optional<List<String>> lastSignatures() {
+  public Optional<List<KeptSignature>> lastSignatures() {
     return cache.signatures(upstream.entry());
   }
 
@@ -87,7 +90,9 @@ public final class CatalogServer implements ListedServer {
       if (listed != tools) {
         listed = tools;
         listing = new Listing(key(), tools);
-        cache.keep(upstream.entry(), listing.tools().stream().map(CatalogTool::line).toList());
+        boolean few = tools.size() <= MOST_TYPED;
+        cache.keep(
+            upstream.entry(), listing.tools().stream().map(each -> each.signature(few)).toList());
       }
       return listing;
     }

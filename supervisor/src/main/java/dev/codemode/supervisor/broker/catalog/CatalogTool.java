@@ -14,12 +14,17 @@ import java.util.stream.Collectors;
  * @param pythonName an identifier, unique within its server
  */
 public record CatalogTool(String server, String pythonName, ToolDefinition definition) {
-  /** On one line: the name and the parameters, those that may be left out with {@code =...}. */
-  String line() {
-    return PythonStub.Parameter.of(definition.inputSchema()).stream()
-        .map(each -> each.required() ? each.name() : each.name() + "=...")
-        .collect(Collectors.joining(", ", pythonName + "(", ")"))
-        .replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
+  /**
+   * On one line, for instructions; parameters that may be left out have a default or dots.
+   *
+   * @param typed whether types are worth their work; else both forms are the plain one
+   */
+  KeptSignature signature(boolean typed) {
+    String plain =
+        PythonStub.Parameter.of(definition.inputSchema()).stream()
+            .map(each -> each.required() ? each.name() : each.name() + "=...")
+            .collect(Collectors.joining(", ", pythonName + "(", ")"));
+    return new KeptSignature(typed ? PythonStub.head(pythonName, definition) : plain, plain);
   }
 
   /** A Python function without a body: types, docstring. Bounded. */

@@ -58,12 +58,6 @@ public final class PythonStub {
                 tool.description(), List.of("Its many parameters are in the input schema."));
   }
 
-  /** The stub of a tool that does not say what it returns. */
-  public static String of(String pythonName, String description, ObjectNode inputSchema) {
-    ObjectNode none = inputSchema.objectNode();
-    return of(pythonName, new ToolDefinition(pythonName, description, inputSchema, none, 0));
-  }
-
   /**
    * The tool on one line, without a line end: {@code name(a: str, b: int = 3) -> Issue: What it
    * does.} Types are left out when they make it long. At most {@value #MAX_BRIEF} characters.
@@ -71,12 +65,19 @@ public final class PythonStub {
    * @param pythonName the tool's name in Python
    */
   public static String brief(String pythonName, ToolDefinition tool) {
-    var input = new SchemaDocument(tool.inputSchema());
-    var output = new SchemaDocument(tool.outputSchema());
-    Draft draft = draft(pythonName, tool, input, output, DEPTHS[0]);
-    String head = draft.signature().brief(MAX_BRIEF_SIGNATURE);
+    String head = head(pythonName, tool);
     String about = CleanText.firstSentence(tool.description(), MAX_BRIEF - head.length() - 2);
     return about.isEmpty() ? head : head + ": " + about;
+  }
+
+  /**
+   * Its first part: {@code name(a: str, b: int = 3) -> Issue}. At most {@value
+   * #MAX_BRIEF_SIGNATURE} characters.
+   */
+  public static String head(String pythonName, ToolDefinition tool) {
+    var input = new SchemaDocument(tool.inputSchema());
+    var output = new SchemaDocument(tool.outputSchema());
+    return draft(pythonName, tool, input, output, DEPTHS[0]).signature().brief(MAX_BRIEF_SIGNATURE);
   }
 
   private static Draft draft(

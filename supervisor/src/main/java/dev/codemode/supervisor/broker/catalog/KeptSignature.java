@@ -1,0 +1,29 @@
+package dev.codemode.supervisor.broker.catalog;
+
+/**
+ * A tool on one line, as it is kept from one start to the next.
+ *
+ * @param typed with types where that is short: {@code get_user(id: int) -> User}
+ * @param plain names alone: {@code get_user(id)}
+ */
+public record KeptSignature(String typed, String plain) {
+  private static final String BETWEEN = "\t";
+
+  public KeptSignature {
+    typed = oneLine(typed);
+    plain = oneLine(plain);
+  }
+
+  static KeptSignature of(String line) {
+    String[] parts = line.split(BETWEEN, 2);
+    return new KeptSignature(parts[0], parts[parts.length - 1]);
+  }
+
+  String line() {
+    return typed + BETWEEN + plain;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+  }
+}
