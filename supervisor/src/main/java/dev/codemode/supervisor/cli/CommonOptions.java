@@ -56,6 +56,15 @@ final class CommonOptions {
     return policy == null ? loaded : new CodemodeConfig(loaded.limits(), loaded.pool(), policy);
   }
 
+  /** The same for a command that itself tells how it stands with the servers. */
+  CodemodeConfig loadConfigToReport() throws ConfigException {
+    CodemodeConfig loaded = loadConfig();
+    if (logLevel == Level.WARN) {
+      Logging.withoutServers();
+    }
+    return loaded;
+  }
+
   /** The file of servers that is used; empty when there is none. */
   Optional<Path> serversFile() {
     if (servers != null) {

@@ -50,7 +50,16 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   /** Sets the level of the product's own loggers. */
   static void setLevel(org.slf4j.event.Level level) {
-    if (LoggerFactory.getLogger("dev.codemode") instanceof ch.qos.logback.classic.Logger logger) {
+    set("dev.codemode", level);
+  }
+
+  /** Leaves out what goes wrong with servers, for a command that itself tells it. */
+  static void withoutServers() {
+    set("dev.codemode.supervisor.broker.upstream", org.slf4j.event.Level.ERROR);
+  }
+
+  private static void set(String name, org.slf4j.event.Level level) {
+    if (LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger) {
       logger.setLevel(Level.convertAnSLF4JLevel(level));
     }
   }

@@ -14,7 +14,9 @@ final class ServerState {
   /** Such as {@code stdio, connected in 1.2 s, 9 tools}; with the last error of a call, if any. */
   static String words(UpstreamStatus status) {
     var words = new ArrayList<String>();
-    words.add(status.transport().word());
+    if (status.transport() != UpstreamStatus.Transport.NONE) {
+      words.add(status.transport().word());
+    }
     words.add(
         status.state().word()
             + status

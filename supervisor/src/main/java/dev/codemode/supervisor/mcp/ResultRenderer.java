@@ -136,8 +136,9 @@ public final class ResultRenderer {
 
   private static void append(StringBuilder text, RunOutcome outcome, RunFailure failure) {
     section(text, "status", outcome.status().code() + (failure.retryable() ? " (retryable)" : ""));
+    boolean told = failure.message().startsWith("line %d: ".formatted(failure.line()));
     String place =
-        failure.line() == 0
+        failure.line() == 0 || told
             ? ""
             : " (line %d%s)"
                 .formatted(

@@ -130,6 +130,30 @@ final class ResultRendererTest {
     assertThat(ResultRenderer.text(outcome)).hasSizeLessThan(16_000).contains("line 1, column 2");
   }
 
+  @Test
+  void aMessageThatNamesItsLinesIsNotGivenThemAgain() {
+    assertThat(ResultRenderer.text(failed("line 2: no such tool\nline 4: no such name", 2)))
+        .endsWith("ToolError: line 2: no such tool\nline 4: no such name");
+    assertThat(ResultRenderer.text(failed("line 2: no such tool", 3)))
+        .endsWith("ToolError: line 2: no such tool (line 3, column 5)");
+  }
+
+  private static RunOutcome failed(String message, int line) {
+    RunOutcome plain = Outcomes.of(RunStatus.FAILED, "null", "", "");
+    return new RunOutcome(
+        plain.runId(),
+        plain.status(),
+        plain.resultJson(),
+        plain.stdout(),
+        plain.stderr(),
+        Optional.of(new RunFailure("ToolError", message, "", line, 5, false)),
+        Optional.empty(),
+        plain.duration(),
+        List.of(),
+        plain.usage(),
+        plain.replyCharacters());
+  }
+
   private static JsonNode rendered(RunOutcome outcome) {
     return McpJson.mapper()
         .readTree(McpJson.mapper().writeValueAsString(ResultRenderer.render(outcome)));
