@@ -47,6 +47,9 @@ final class WorkerAgent implements RunInbox.Runs {
 
   private record Given(RunChannel channel, StartRun program) {}
 
+  /** A fresh context and its way to the run that it is for. */
+  private record Waiting(SandboxedContext context, CurrentRun gateway) {}
+
   private final Stage stage;
   private final SupervisorChannel channel;
   private final BlockingQueue<Given> given = new LinkedBlockingQueue<>();
@@ -111,18 +114,17 @@ final class WorkerAgent implements RunInbox.Runs {
     var guard = new ProgramGuard();
     var engine = new PythonEngine();
     WarmUp.run(engine, guard);
-    var gateway = new CurrentRun();
-    SandboxedContext context = freshContext(engine, guard, gateway);
+    Waiting waiting = waiting(engine, guard);
     while (true) {
       ready();
       Given next = given.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (next == null) {
-        prepareWhileIdle(engine, guard, context);
+        prepareWhileIdle(engine, guard, waiting);
         next = given.take();
       }
-      gateway.serve(next.channel());
+      waiting.gateway().serve(next.channel());
       var execution = new RunExecution(guard, next.channel(), next.program());
-      execution.serve(context, router, new Beginning(next));
+      execution.serve(waiting.context(), router, new Beginning(next));
       if (execution.hasStarted()) {
         // The supervisor has the outcome when it closes the stream; until then this process must
         // live.
@@ -131,30 +133,38 @@ final class WorkerAgent implements RunInbox.Runs {
         stage.exit(WorkerProtocol.EXIT_DONE);
       }
       if (execution.hasUsedContext()) {
-        context.close();
-        gateway = new CurrentRun();
-        context = freshContext(engine, guard, gateway);
+        waiting.context().close();
+        waiting = waiting(engine, guard);
       }
     }
   }
 
-  private SandboxedContext freshContext(
-      PythonEngine engine, ProgramGuard guard, CurrentRun gateway) {
-    SandboxedContext context = engine.newContext(gateway, router.stdout(), router.stderr());
-    new Rehearsal(guard, gateway, router).in(context);
+  private Waiting waiting(PythonEngine engine, ProgramGuard guard) {
+    var gateway = new CurrentRun();
+    var waiting =
+        new Waiting(engine.newContext(gateway, router.stdout(), router.stderr()), gateway);
+    settle(waiting, guard);
+    return waiting;
+  }
+
+  /**
+   * The rehearsal comes last: after a full collection the first run costs three times as much, and
+   * what a rehearsal allocates never reaches the generation that is measured.
+   */
+  private void settle(Waiting waiting, ProgramGuard guard) {
     memoryWatch.measureIdle();
-    return context;
+    new Rehearsal(guard, waiting.gateway(), router).in(waiting.context());
   }
 
   /** Uses the time until a run is given. */
-  private void prepareWhileIdle(PythonEngine engine, ProgramGuard guard, SandboxedContext context) {
-    try (var pieces = new IdleWarmUp(engine, guard, context)) {
+  private void prepareWhileIdle(PythonEngine engine, ProgramGuard guard, Waiting waiting) {
+    try (var pieces = new IdleWarmUp(engine, guard, waiting.context())) {
       while (given.isEmpty() && pieces.next()) {
         // The next piece, unless somebody waits.
       }
     }
     if (given.isEmpty()) {
-      memoryWatch.measureIdle();
+      settle(waiting, guard);
       stage.prepared();
     }
   }
