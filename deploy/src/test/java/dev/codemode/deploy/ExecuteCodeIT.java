@@ -3,6 +3,8 @@ package dev.codemode.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +37,20 @@ final class ExecuteCodeIT {
     assertThat(tool.path("annotations").path("destructiveHint").asBoolean(false)).isTrue();
     assertThat(tool.path("annotations").path("openWorldHint").asBoolean(false)).isTrue();
     assertThat(tool.path("description").asString().length()).isLessThanOrEqualTo(2_000);
-    assertThat(Json.write(tools).length()).isLessThan(4_000);
+  }
+
+  @Test
+  void whatModelsSeeOfTheToolsIsSmall() throws IOException {
+    JsonNode tools = server.request("tools/list", Map.of()).path("result").path("tools");
+    assertThat(tools.size()).isEqualTo(3);
+    int bytes = 0;
+    for (JsonNode each : tools) {
+      for (String part : List.of("name", "description", "inputSchema")) {
+        assertThat(each.has(part)).isTrue();
+        bytes += Json.write(each.path(part)).getBytes(StandardCharsets.UTF_8).length;
+      }
+    }
+    assertThat(bytes).isLessThan(4_000);
   }
 
   @Test
