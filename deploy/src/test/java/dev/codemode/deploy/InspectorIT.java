@@ -132,6 +132,6 @@ final class InspectorIT {
                 "HOME", sandpit.folder().toString(), "MCP_INSPECTOR_SECRET_STORE", "memory"));
     Ended ended = sandpit.run(builder);
     assertThat(ended.code()).as("%s\n%s", ended.stdout(), ended.stderr()).isZero();
-    return ended.json();
+    return ended.json().path("result");
   }
 }
