@@ -3,7 +3,6 @@ package dev.codemode.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The command line, as people and scripts use it. */
 final class CliIT {
-  private static final long END_WITHIN_SECONDS = 60;
   private static final int SIGTERM = 15;
 
   private Sandpit sandpit;
@@ -34,23 +32,8 @@ final class CliIT {
     sandpit.delete();
   }
 
-  private record Ended(int code, String stdout, String stderr) {}
-
   private Ended codemode(String... arguments) throws Exception {
-    Path out = sandpit.folder().resolve("stdout");
-    Path err = sandpit.folder().resolve("stderr");
-    Process process =
-        sandpit
-            .command(Built.distribution(), Map.of(), List.of(arguments))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    process.getOutputStream().close();
-    if (!process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-      throw new AssertionError("did not end: " + Files.readString(err));
-    }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    return sandpit.run(arguments);
   }
 
   @Test
@@ -60,7 +43,7 @@ final class CliIT {
     assertThat(plain.code()).as(plain.stderr()).isZero();
     assertThat(plain.stdout()).contains("hi", "42");
     Ended json = codemode("run", "--json", file);
-    JsonNode result = Json.parse(json.stdout());
+    JsonNode result = json.json();
     assertThat(result.path("status").asString()).isEqualTo("completed");
     assertThat(result.path("result").path("n").asInt()).isEqualTo(42);
     assertThat(result.path("run").path("run_id").asString()).isNotBlank();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class Sandpit {
   private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
+  private static final long END_WITHIN_SECONDS = 60;
 
   private final Path folder;
   private final Path temporary;
@@ -60,6 +62,26 @@ final class Sandpit {
     own.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     own.putAll(environment);
     return builder;
+  }
+
+  /** Runs the built distribution in it to its end, which has to come within a minute. */
+  Ended run(String... arguments) throws IOException, InterruptedException {
+    return run(command(Built.distribution(), Map.of(), List.of(arguments)));
+  }
+
+  /** Runs a command to its end, which has to come within a minute. Its standard input is empty. */
+  Ended run(ProcessBuilder command) throws IOException, InterruptedException {
+    Path out = folder.resolve("stdout");
+    Path err = folder.resolve("stderr");
+    Process process =
+        command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    process.getOutputStream().close();
+    if (!process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+      throw new AssertionError("did not end: " + Files.readString(err));
+    }
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
   /** Fails when a process that names this folder is alive or a temporary file is there. */
