@@ -43,7 +43,8 @@ public final class Codemode implements Runnable {
 
   public static void main(String[] arguments) {
     String[] given = arguments.length == 0 ? new String[] {"stdio"} : arguments;
-    Runtime.getRuntime().halt(execute(given));
+    // Blocks for good when a signal has begun to end the process: its clean-up must not be cut short.
+    System.exit(execute(given));
   }
 
   private static int execute(String[] arguments) {
