@@ -44,10 +44,14 @@ final class InspectorIT {
             Map.of(
                 "codemode",
                 Map.of(
-                    "type", "stdio",
-                    "command", codemode.command().getFirst(),
-                    "args", command,
-                    "env", environment))));
+                    "type",
+                    "stdio",
+                    "command",
+                    codemode.command().getFirst(),
+                    "args",
+                    command,
+                    "env",
+                    environment))));
   }
 
   @AfterAll
@@ -65,7 +69,9 @@ final class InspectorIT {
         .extracting(tool -> tool.path("name").asString())
         .contains("execute_code", "search_tools", "get_tool_details");
     assertThat(result.path("tools"))
-        .allSatisfy(tool -> assertThat(tool.path("inputSchema").path("type").asString()).isEqualTo("object"));
+        .allSatisfy(
+            tool ->
+                assertThat(tool.path("inputSchema").path("type").asString()).isEqualTo("object"));
   }
 
   @Test
@@ -128,8 +134,7 @@ final class InspectorIT {
     builder
         .environment()
         .putAll(
-            Map.of(
-                "HOME", sandpit.folder().toString(), "MCP_INSPECTOR_SECRET_STORE", "memory"));
+            Map.of("HOME", sandpit.folder().toString(), "MCP_INSPECTOR_SECRET_STORE", "memory"));
     Ended ended = sandpit.run(builder);
     assertThat(ended.code()).as("%s\n%s", ended.stdout(), ended.stderr()).isZero();
     return ended.json().path("result");

@@ -87,7 +87,8 @@ record MisbehavingServer(Path script) {
 
   /** Writes them into the folder, which has to be the only one with such a script. */
   static MisbehavingServer in(Path folder) throws IOException {
-    return new MisbehavingServer(Files.writeString(folder.resolve("misbehaving-server.sh"), SCRIPT));
+    return new MisbehavingServer(
+        Files.writeString(folder.resolve("misbehaving-server.sh"), SCRIPT));
   }
 
   /** The entry of mcp_servers.json for the one with the fault. */

@@ -104,7 +104,9 @@ final class MisbehavingServersIT {
     hanging = server.sendProgram(Map.of("code", "hang_at_start.work()"));
     ExecuteResult result =
         server.execute(Map.of("code", ALL_AT_ONCE, "variables", Map.of("names", names)));
-    assertThat(result.status()).as("%s\n%s", result.structured(), server.log()).isEqualTo("completed");
+    assertThat(result.status())
+        .as("%s\n%s", result.structured(), server.log())
+        .isEqualTo("completed");
     seen = result.result();
   }
 
@@ -117,7 +119,9 @@ final class MisbehavingServersIT {
       assertThat(Processes.naming(servers.script())).as("they run until the end").isNotEmpty();
       server.close();
     }
-    assertThat(Processes.await(Duration.ofSeconds(5), () -> Processes.naming(servers.script()).isEmpty()))
+    assertThat(
+            Processes.await(
+                Duration.ofSeconds(5), () -> Processes.naming(servers.script()).isEmpty()))
         .as("no server and nothing that one forked is left")
         .isTrue();
   }
@@ -205,7 +209,9 @@ final class MisbehavingServersIT {
     assertThat(seen.path("meanwhile"))
         .allSatisfy(
             attempt -> {
-              assertThat(attempt.path(1).path("value").asString("")).as("%s", attempt).isEqualTo("done");
+              assertThat(attempt.path(1).path("value").asString(""))
+                  .as("%s", attempt)
+                  .isEqualTo("done");
               assertThat(attempt.path(0).asDouble()).as("seconds").isLessThan(SECONDS);
             });
   }
@@ -218,7 +224,8 @@ final class MisbehavingServersIT {
   @Test
   void onlyTheFirstOfTooManyToolsAreKept() throws IOException {
     JsonNode answer =
-        server.callTool("search_tools", Map.of("server", "many_tools", "detail", "name", "limit", 1));
+        server.callTool(
+            "search_tools", Map.of("server", "many_tools", "detail", "name", "limit", 1));
     assertThat(answer.path("result").path("structuredContent").path("total").asInt())
         .as("%s", answer)
         .isEqualTo(10_000);

@@ -50,7 +50,10 @@ final class MisbehavingWeb implements AutoCloseable {
       if (!path.startsWith("call-")) {
         fail(exchange, path);
       } else if (exchange.getRequestMethod().equals("POST")) {
-        post(exchange, path.substring("call-".length()), Json.parse(new String(body, StandardCharsets.UTF_8)));
+        post(
+            exchange,
+            path.substring("call-".length()),
+            Json.parse(new String(body, StandardCharsets.UTF_8)));
       } else {
         exchange.sendResponseHeaders(405, -1);
       }
@@ -82,7 +85,9 @@ final class MisbehavingWeb implements AutoCloseable {
       case "cut" -> {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 1_000);
-        exchange.getResponseBody().write("data: {\"jsonrpc\":\"2.0\",".getBytes(StandardCharsets.US_ASCII));
+        exchange
+            .getResponseBody()
+            .write("data: {\"jsonrpc\":\"2.0\",".getBytes(StandardCharsets.US_ASCII));
         exchange.getResponseBody().flush();
       }
       default -> exchange.sendResponseHeaders(Integer.parseInt(fault), -1);

@@ -86,7 +86,6 @@ record NpmServers(Path modules) {
   }
 
   private static List<String> arguments(Path script, String... more) {
-    return new ArrayList<>(
-        Stream.concat(Stream.of(script.toString()), Stream.of(more)).toList());
+    return new ArrayList<>(Stream.concat(Stream.of(script.toString()), Stream.of(more)).toList());
   }
 }

@@ -48,14 +48,12 @@ final class PlaywrightIT {
     Path profiles = Files.createDirectory(output.resolve("tmp"));
     var entry =
         new HashMap<>(
-            npm.program(
-                Chromium.SERVER, Chromium.arguments(executable, output.resolve("output"))));
+            npm.program(Chromium.SERVER, Chromium.arguments(executable, output.resolve("output"))));
     entry.put("env", Map.of("TMPDIR", profiles.toString()));
     try (var pages = new LocalPages(Map.of("/", PAGE));
         StdioServer server = StdioServer.start(Json.servers(Map.of("browser", entry)))) {
       ExecuteResult result =
-          server.execute(
-              Map.of("code", PROGRAM, "variables", Map.of("url", pages.url("/"))));
+          server.execute(Map.of("code", PROGRAM, "variables", Map.of("url", pages.url("/"))));
       assertThat(result.status())
           .as("%s\n%s", result.structured(), server.log())
           .isEqualTo("completed");

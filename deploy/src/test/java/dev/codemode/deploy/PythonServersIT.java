@@ -120,8 +120,7 @@ final class PythonServersIT {
   @Test
   void refusalOfAServerIsAToolError() throws IOException {
     ExecuteResult result =
-        server.execute(
-            "web.fetch(url=%s)".formatted(Json.write(pages.url("/private/stock.html"))));
+        server.execute("web.fetch(url=%s)".formatted(Json.write(pages.url("/private/stock.html"))));
     assertThat(result.status()).as("%s", result.structured()).isEqualTo("failed");
     assertThat(result.errorType()).isEqualTo("ToolError");
     assertThat(result.message()).contains("robots.txt");

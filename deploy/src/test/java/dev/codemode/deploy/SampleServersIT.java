@@ -55,8 +55,7 @@ final class SampleServersIT {
     var names = new ArrayList<String>();
     json.path("tools").forEach(tool -> names.add(tool.path("name").asString()));
     assertThat(names)
-        .contains(
-            "filesystem.read_text_file", "playwright.browser_navigate", "exa.web_search_exa");
+        .contains("filesystem.read_text_file", "playwright.browser_navigate", "exa.web_search_exa");
     assertThat(json.path("servers")).as(ended.stdout()).hasSize(3);
   }
 

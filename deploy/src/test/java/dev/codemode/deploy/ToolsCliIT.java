@@ -44,8 +44,12 @@ final class ToolsCliIT {
     Ended ended = sandpit.run("tools");
     assertThat(ended.code()).as(ended.stderr()).isZero();
     assertThat(ended.stdout().lines())
-        .anyMatch(line -> line.matches("demo +stdio, connected in \\d+\\.\\d s, \\d+ tools: A small shop\\."))
-        .anyMatch(line -> line.matches(" +demo\\.get_customer\\(.*id.*\\).*Everything about one customer.*"))
+        .anyMatch(
+            line ->
+                line.matches("demo +stdio, connected in \\d+\\.\\d s, \\d+ tools: A small shop\\."))
+        .anyMatch(
+            line ->
+                line.matches(" +demo\\.get_customer\\(.*id.*\\).*Everything about one customer.*"))
         .anyMatch(line -> line.matches("shell +stdio, connected in .*, 2 tools"))
         .anyMatch(line -> line.matches("broken +stdio, .*/nonexistent/server.* -> .+"));
   }
@@ -65,7 +69,8 @@ final class ToolsCliIT {
     Ended ended = sandpit.run("tools", "--stubs", "customer");
     assertThat(ended.code()).as(ended.stderr()).isZero();
     assertThat(ended.stdout())
-        .contains("# demo\n", "def get_customer(id: int)", "\"\"\"", "Everything about one customer")
+        .contains(
+            "# demo\n", "def get_customer(id: int)", "\"\"\"", "Everything about one customer")
         .contains("# broken");
   }
 
@@ -97,7 +102,8 @@ final class ToolsCliIT {
     assertThat(ended.json()).isEqualTo(Json.parse("{\"text\": \"grüße\"}"));
     Ended text = sandpit.run("call", "demo.opening_hours");
     assertThat(text.code()).as(text.stderr()).isZero();
-    assertThat(text.stdout()).isEqualTo("Monday to Friday 9:00 to 18:00, Saturday 10:00 to 14:00.\n");
+    assertThat(text.stdout())
+        .isEqualTo("Monday to Friday 9:00 to 18:00, Saturday 10:00 to 14:00.\n");
   }
 
   @ParameterizedTest

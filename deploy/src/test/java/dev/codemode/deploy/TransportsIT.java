@@ -106,8 +106,7 @@ final class TransportsIT {
         .allSatisfy(
             each ->
                 assertThat(each)
-                    .isEqualTo(
-                        Json.parse("[\"Echo: grüße\", \"image/png\", [137, 80, 78, 71]]")));
+                    .isEqualTo(Json.parse("[\"Echo: grüße\", \"image/png\", [137, 80, 78, 71]]")));
   }
 
   @Test
