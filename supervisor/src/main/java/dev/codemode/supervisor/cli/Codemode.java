@@ -43,7 +43,7 @@ public final class Codemode implements Runnable {
 
   public static void main(String[] arguments) {
     String[] given = arguments.length == 0 ? new String[] {"stdio"} : arguments;
-    // Blocks for good when a signal has begun to end the process: its clean-up must not be cut short.
+    // Blocks for good when a signal is ending the process: its clean-up must not be cut short.
     System.exit(execute(given));
   }
 
