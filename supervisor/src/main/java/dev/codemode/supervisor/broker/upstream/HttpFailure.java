@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
-import tools.jackson.core.JacksonException;
 
 /** What a failed exchange over HTTP means, and how to mend it. */
 final class HttpFailure {
@@ -146,7 +145,7 @@ final class HttpFailure {
       return message == null
           ? ""
           : message.tree().map(node -> TextCleaning.line(node.asString(""), secrets)).orElse("");
-    } catch (IOException | JacksonException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       return "";
     }
   }

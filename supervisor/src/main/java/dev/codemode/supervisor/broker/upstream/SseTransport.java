@@ -75,9 +75,11 @@ final class SseTransport extends HttpTransport {
       // Cut: told as its end.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      // Whatever else went wrong: without this thread nobody would hear of the server again.
+      endpoint.completeExceptionally(end);
+      fail(end);
     }
-    endpoint.completeExceptionally(end);
-    fail(end);
   }
 
   private void take(Event event) throws UpstreamException {

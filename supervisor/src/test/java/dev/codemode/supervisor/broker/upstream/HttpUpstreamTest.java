@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.broker.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.codemode.supervisor.broker.upstream.UpstreamException.Effect;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,31 @@ class HttpUpstreamTest {
     assertThat(text(upstream, "echo")).isEqualTo("hello");
     assertThat(text(upstream, "events")).isEqualTo("hello");
     assertThat(upstream.status().transport()).isEqualTo(UpstreamStatus.Transport.HTTP);
+  }
+
+  @Test
+  void listenerThatFailsInsideIsToldAsLost() throws Exception {
+    // No buffer can be made of a negative size.
+    var budget = new ReplyBudget(LARGEST, SOON);
+    var older = new SseTransport(server.entry("/sse", HttpTransport.SSE), -1, budget, SOON);
+    var newer =
+        new StreamableHttpTransport(server.entry("/mcp", HttpTransport.STREAMABLE), -1, budget);
+    var olderGone = new CompletableFuture<Throwable>();
+    var newerGone = new CompletableFuture<Throwable>();
+    older.setExceptionHandler(olderGone::complete);
+    newer.setExceptionHandler(newerGone::complete);
+    try {
+      assertThatThrownBy(() -> older.connect(messages -> messages).block()).isNotNull();
+      assertThatThrownBy(() -> new ServerEvents(newer).run()).isNotNull();
+
+      assertThat(olderGone.get(10, TimeUnit.SECONDS)).hasMessageContaining("event stream ended");
+      assertThat(newerGone)
+          .isCompletedWithValueMatching(
+              each -> String.valueOf(each.getMessage()).contains("listening to its events failed"));
+    } finally {
+      older.close();
+      newer.close();
+    }
   }
 
   @Test
