@@ -47,7 +47,8 @@ final class SseTransport extends HttpTransport {
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
       throw new UpstreamException(
-              "it did not tell within %d s where to post to".formatted(patience.toSeconds()),
+              "it did not tell within %d s where to post to"
+                  .formatted(Math.ceilDiv(patience.toMillis(), 1_000)),
               false,
               Effect.KNOWN)
           .withRemedy("check its \"url\" and \"type\": is it the address of its event stream?");

@@ -3,6 +3,7 @@ package dev.codemode.supervisor.broker.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.codemode.supervisor.broker.upstream.UpstreamException.Effect;
 import dev.codemode.supervisor.config.ServerEntry;
@@ -306,6 +307,36 @@ class HttpUpstreamTest {
     assertThat(upstream.status().remedy().orElse("")).contains("Authorization");
     assertThat(failure(upstream(server.entry("/none", HttpTransport.EITHER)), "echo"))
         .hasMessageContaining("404");
+  }
+
+  @Test
+  void refusalThatDoesNotEndIsToldOfSoon() {
+    server.faults.add("endless-refusal");
+    Upstream upstream = streamable();
+
+    UpstreamException failure =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> failure(upstream, "echo"));
+
+    assertThat(failure).hasMessageContaining("HTTP 500");
+  }
+
+  @Test
+  void whateverConnectingIsStuckInNobodyWaitsLong() {
+    server.faults.add("hang-at-initialized");
+    var upstream =
+        new Upstream(
+            server.entry("/mcp", HttpTransport.STREAMABLE),
+            LARGEST,
+            ReplyBudget.ofHeap(LARGEST),
+            Duration.ofSeconds(1));
+    opened.add(upstream);
+
+    UpstreamException failure =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> failure(upstream, "echo"));
+
+    assertThat(failure).hasMessageContaining("it was not connected within 1 s");
+    assertThat(upstream.status().state()).isEqualTo(UpstreamStatus.State.FAILED);
+    assertThat(upstream.status().remedy()).isPresent();
   }
 
   @Test

@@ -213,7 +213,9 @@ public final class ScriptedServer {
       }
       case "asks-much" -> {
         for (int i = 0; i < 1_000; i++) {
-          out.println("{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"ping\"}".formatted("q".repeat(1_000)));
+          out.println(
+              "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"ping\"}"
+                  .formatted("q".repeat(1_000)));
         }
         // More than a pipe holds: when it is written, every question has been read.
         out.println("\n".repeat(300_000));
