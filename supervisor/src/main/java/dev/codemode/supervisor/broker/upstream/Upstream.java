@@ -85,7 +85,7 @@ public final class Upstream implements AutoCloseable {
   Upstream(ServerEntry entry, int largestMessage, ReplyBudget budget, Duration connectTimeout) {
     this.entry = entry;
     this.connectTimeout = connectTimeout;
-    this.dialler = new Dialler(entry, largestMessage, budget);
+    this.dialler = new Dialler(entry, largestMessage, budget.ofOneServer());
     this.transport = dialler.transport();
     this.relisting = new Relisting(entry.key(), this::listAgain);
   }
