@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class OpenCatalog implements AutoCloseable {
   /** A person waits, and a server may have to be downloaded first: its own deadlines decide. */
-  private static final Duration PATIENCE = Duration.ofSeconds(70);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final CodemodeConfig config;
   private final LiveCatalog catalog;

@@ -19,7 +19,7 @@ public interface ListedServer {
 
   /**
    * Its tools as it listed them last; the same object until it lists others. Blocks while it
-   * connects, about a minute at most.
+   * connects, little more than 30 s at most.
    *
    * @throws UpstreamException when the server cannot be reached
    */

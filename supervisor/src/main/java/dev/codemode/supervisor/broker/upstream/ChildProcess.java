@@ -171,11 +171,8 @@ final class ChildProcess {
    */
   void stop() {
     lookAtFamily();
-    try {
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      log.atDebug().addKeyValue("server", key).setCause(e).log("Closing a server's input failed");
-    }
+    // Closing flushes: it waits for a server that does not read, until that is killed.
+    Thread.ofPlatform().name("upstream-stdin-" + key).daemon().start(this::closeInput);
     if (!allEndWithin(GRACE)) {
       lookAtFamily();
       process.destroy();
@@ -190,6 +187,14 @@ final class ChildProcess {
       process.getErrorStream().close();
     } catch (IOException e) {
       log.atDebug().addKeyValue("server", key).setCause(e).log("Closing a server's output failed");
+    }
+  }
+
+  private void closeInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      log.atDebug().addKeyValue("server", key).setCause(e).log("Closing a server's input failed");
     }
   }
 

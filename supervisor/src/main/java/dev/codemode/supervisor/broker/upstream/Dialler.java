@@ -46,22 +46,22 @@ final class Dialler {
    * Connects. Blocks; nothing is left behind on failure.
    *
    * @param onNotification told each notification's method; must not block
-   * @param atMost for the handshake
+   * @param deadline for the handshake too
    * @throws UpstreamException when the server cannot be reached or the entry cannot be used
    */
-  Dialled dial(Consumer<String> onNotification, Duration atMost) throws UpstreamException {
+  Dialled dial(Consumer<String> onNotification, Deadline deadline) throws UpstreamException {
     return switch (entry) {
       case ServerEntry.Stdio stdio ->
           opened(
               new StdioTransport(stdio, largestMessage, budget),
               transport(),
               onNotification,
-              atMost);
+              deadline);
       case ServerEntry.Http http ->
           switch (http.transport()) {
-            case STREAMABLE -> streamable(http, onNotification, atMost);
-            case SSE -> sse(http, atMost, onNotification, atMost);
-            case EITHER -> either(http, onNotification, atMost);
+            case STREAMABLE -> streamable(http, onNotification, deadline);
+            case SSE -> sse(http, deadline.left(), onNotification, deadline);
+            case EITHER -> either(http, onNotification, deadline);
           };
       case ServerEntry.Unusable unusable ->
           throw new UpstreamException(
@@ -71,16 +71,16 @@ final class Dialler {
   }
 
   /** As the protocol says under backwards compatibility: the newer way, then the older. */
-  private Dialled either(ServerEntry.Http http, Consumer<String> onNotification, Duration atMost)
+  private Dialled either(ServerEntry.Http http, Consumer<String> onNotification, Deadline deadline)
       throws UpstreamException {
     try {
-      return streamable(http, onNotification, atMost);
+      return streamable(http, onNotification, deadline);
     } catch (UpstreamException newer) {
       if (newer.hint() != Hint.OLDER_TRANSPORT) {
         throw newer;
       }
       try {
-        return sse(http, SECOND_TRY, onNotification, atMost);
+        return sse(http, deadline.left(SECOND_TRY), onNotification, deadline);
       } catch (UpstreamException older) {
         // A server that knows neither is told of by its first answer.
         throw older.retryable() ? older : newer;
@@ -89,31 +89,31 @@ final class Dialler {
   }
 
   private Dialled streamable(
-      ServerEntry.Http http, Consumer<String> onNotification, Duration atMost)
+      ServerEntry.Http http, Consumer<String> onNotification, Deadline deadline)
       throws UpstreamException {
     return opened(
         new StreamableHttpTransport(http, largestMessage, budget),
         UpstreamStatus.Transport.HTTP,
         onNotification,
-        atMost);
+        deadline);
   }
 
   private Dialled sse(
-      ServerEntry.Http http, Duration patience, Consumer<String> onNotification, Duration atMost)
+      ServerEntry.Http http, Duration patience, Consumer<String> onNotification, Deadline deadline)
       throws UpstreamException {
     return opened(
         new SseTransport(http, largestMessage, budget, patience),
         UpstreamStatus.Transport.SSE,
         onNotification,
-        atMost);
+        deadline);
   }
 
   private static Dialled opened(
       McpClientTransport transport,
       UpstreamStatus.Transport kind,
       Consumer<String> onNotification,
-      Duration atMost)
+      Deadline deadline)
       throws UpstreamException {
-    return new Dialled(UpstreamConnection.open(transport, onNotification, atMost), kind);
+    return new Dialled(UpstreamConnection.open(transport, onNotification, deadline), kind);
   }
 }

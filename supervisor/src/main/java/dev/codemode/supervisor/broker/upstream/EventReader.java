@@ -8,14 +8,15 @@ import java.util.Optional;
 /**
  * Reads server-sent events (the event stream format of the HTML standard) from a server that may
  * write anything: a message over the bound is dropped, other fields are cut, unknown ones ignored.
- * What stands before a cut counts as an event; half a message is junk. Used by one thread.
+ * What stands before a cut counts as an event, but moves no position; half a message is junk. Used
+ * by one thread.
  */
 final class EventReader implements AutoCloseable {
   /**
    * One event.
    *
    * @param type {@code message} when the server names none
-   * @param id the last one that the stream named, for resuming; empty: none so far
+   * @param id the last one of an event that ended, for resuming; empty: none so far
    * @param retry how long to wait before resuming, when the server ever said so
    * @param message its data as a message; empty when it has no data, or is an {@code endpoint}
    * @param endpoint the data of an event of that type, cut at 2,048 characters; else empty
@@ -45,6 +46,7 @@ final class EventReader implements AutoCloseable {
   private boolean ended;
   private String type = "";
   private String id = "";
+  private String nextId = "";
   private Optional<Duration> retry = Optional.empty();
   private boolean hasData;
 
@@ -58,6 +60,9 @@ final class EventReader implements AutoCloseable {
     type = "";
     while (!ended) {
       boolean blank = !line();
+      if (blank && !ended) {
+        id = nextId;
+      }
       if ((blank || ended) && (hasData || !type.isEmpty())) {
         return Optional.of(event());
       }
@@ -130,10 +135,10 @@ final class EventReader implements AutoCloseable {
       case "event" -> type = text;
       // A cut or unspeakable id would resume elsewhere.
       case "id" ->
-          id =
+          nextId =
               text.length() < MAX_VALUE && text.chars().allMatch(c -> c > 31 && c < 127)
                   ? text
-                  : id;
+                  : nextId;
       case "retry" -> retry = pause(text).or(() -> retry);
       default -> {}
     }

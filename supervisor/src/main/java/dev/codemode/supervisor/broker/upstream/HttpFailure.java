@@ -11,17 +11,20 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
-import tools.jackson.core.JacksonException;
 
 /** What a failed exchange over HTTP means, and how to mend it. */
 final class HttpFailure {
   /** How much of a refusal is read, in bytes. */
   private static final int MAX_BODY = 16 * 1024;
+
+  /** How long a refusal's body is waited for. */
+  private static final Duration LONGEST_READ = Duration.ofSeconds(2);
 
   private static final String MEND_SERVER = "see the server's own log";
 
@@ -138,7 +141,7 @@ final class HttpFailure {
       return "";
     }
     try {
-      byte[] body = answer.body().readNBytes(MAX_BODY);
+      byte[] body = beginning(answer.body());
       Map<String, JsonText> members =
           new JsonText(body, 0, body.length, null).members(Set.of("error"));
       JsonText error = members.get("error");
@@ -146,8 +149,29 @@ final class HttpFailure {
       return message == null
           ? ""
           : message.tree().map(node -> TextCleaning.line(node.asString(""), secrets)).orElse("");
-    } catch (IOException | JacksonException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       return "";
+    }
+  }
+
+  /** What comes of a body in time; the limit of the request ended with its headers. */
+  private static byte[] beginning(InputStream body) throws IOException {
+    Thread watchdog = Thread.ofVirtual().start(() -> closeLater(body));
+    try {
+      return body.readNBytes(MAX_BODY);
+    } finally {
+      watchdog.interrupt();
+    }
+  }
+
+  private static void closeLater(InputStream body) {
+    try {
+      Thread.sleep(LONGEST_READ);
+      body.close();
+    } catch (IOException e) {
+      // Nothing is left to read.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -45,7 +45,6 @@ public final class JsonText implements AutoCloseable {
     if (whole == null) {
       return new JsonText(Arrays.copyOfRange(bytes, offset, offset + length), 0, length, null);
     }
-    whole.shrinkTo(bytes.length);
     return new JsonText(bytes, offset, length, whole);
   }
 

@@ -1,7 +1,6 @@
 package dev.codemode.supervisor.broker.upstream;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,17 +46,21 @@ final class MessageBuffer implements AutoCloseable {
       overflow("the answer is larger than %d bytes; ask for less".formatted(bound), false);
       return;
     }
-    if (share == null && length >= ReplyBudget.FREE_BYTES) {
-      Optional<ReplyBudget.Share> room = budget.reserve(bound);
-      if (room.isEmpty()) {
-        overflow(
-            "too many large answers are waiting to be read; ask for less, or fewer at a time",
-            true);
-        return;
-      }
-      share = room.get();
+    int next = (int) Math.min(bound, length * 2L);
+    if (next > ReplyBudget.FREE_BYTES && !hasRoom(next)) {
+      overflow(
+          "too many large answers are waiting to be read; ask for less, or fewer at a time", true);
+      return;
     }
-    bytes = Arrays.copyOf(bytes, (int) Math.min(bound, length * 2L));
+    bytes = Arrays.copyOf(bytes, next);
+  }
+
+  private boolean hasRoom(int size) throws InterruptedException {
+    if (share != null) {
+      return share.growTo(size);
+    }
+    share = budget.reserve(size).orElse(null);
+    return share != null;
   }
 
   private void overflow(String reason, boolean retryable) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Makes JSON-RPC messages of what a server wrote; results stay text, the rest is bounded. */
@@ -42,7 +41,8 @@ final class RpcMessages {
       JSONRPCMessage message = message(new JsonText(json, 0, length, null).members(MEMBERS), share);
       kept = message instanceof JSONRPCResponse response && response.result() instanceof JsonText;
       return message == null ? new Received.Junk() : new Received.Message(message);
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // Not only Jackson's own: in UTF-16, for one, it knows no offsets.
       return new Received.Junk();
     } finally {
       if (!kept && share != null) {

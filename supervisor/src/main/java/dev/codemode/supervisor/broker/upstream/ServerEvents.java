@@ -28,35 +28,48 @@ final class ServerEvents implements Runnable {
 
   @Override
   public void run() {
+    boolean orderly = false;
     try {
-      int unreachable = 0;
-      Duration pause = FIRST_PAUSE;
-      while (!transport.isGone()) {
-        try {
-          boolean heard = listen();
-          unreachable = 0;
-          pause = heard ? FIRST_PAUSE : longer(pause);
-        } catch (UpstreamException e) {
-          if (e.hint() == Hint.SESSION_LOST) {
-            transport.lost(e);
-            return;
-          }
-          if (!e.retryable()) {
-            // It offers no such stream, or not to us.
-            return;
-          }
-          unreachable = e.effect() == Effect.KNOWN ? unreachable + 1 : 0;
-          if (unreachable == UNREACHABLE) {
-            transport.lost(e);
-            return;
-          }
-          pause = longer(pause);
-        }
-        Duration wanted = position.retry().orElse(FIRST_PAUSE);
-        Thread.sleep(pause.compareTo(wanted) < 0 || pause.equals(FIRST_PAUSE) ? wanted : pause);
-      }
+      holdOpen();
+      orderly = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (!orderly) {
+        // Nobody would hear of changes again.
+        transport.fail(
+            new UpstreamException("listening to its events failed", true, Effect.UNKNOWN));
+      }
+    }
+  }
+
+  /** Until the server is gone or offers no stream. */
+  private void holdOpen() throws InterruptedException {
+    int unreachable = 0;
+    Duration pause = FIRST_PAUSE;
+    while (!transport.isGone()) {
+      try {
+        boolean heard = listen();
+        unreachable = 0;
+        pause = heard ? FIRST_PAUSE : longer(pause);
+      } catch (UpstreamException e) {
+        if (e.hint() == Hint.SESSION_LOST) {
+          transport.lost(e);
+          return;
+        }
+        if (!e.retryable()) {
+          // It offers no such stream, or not to us.
+          return;
+        }
+        unreachable = e.effect() == Effect.KNOWN ? unreachable + 1 : 0;
+        if (unreachable == UNREACHABLE) {
+          transport.lost(e);
+          return;
+        }
+        pause = longer(pause);
+      }
+      Duration wanted = position.retry().orElse(FIRST_PAUSE);
+      Thread.sleep(pause.compareTo(wanted) < 0 || pause.equals(FIRST_PAUSE) ? wanted : pause);
     }
   }
 

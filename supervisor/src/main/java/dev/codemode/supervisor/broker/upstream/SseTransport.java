@@ -47,7 +47,8 @@ final class SseTransport extends HttpTransport {
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
       throw new UpstreamException(
-              "it did not tell within %d s where to post to".formatted(patience.toSeconds()),
+              "it did not tell within %d s where to post to"
+                  .formatted(Math.ceilDiv(patience.toMillis(), 1_000)),
               false,
               Effect.KNOWN)
           .withRemedy("check its \"url\" and \"type\": is it the address of its event stream?");
@@ -75,9 +76,11 @@ final class SseTransport extends HttpTransport {
       // Cut: told as its end.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      // Whatever else went wrong: without this thread nobody would hear of the server again.
+      endpoint.completeExceptionally(end);
+      fail(end);
     }
-    endpoint.completeExceptionally(end);
-    fail(end);
   }
 
   private void take(Event event) throws UpstreamException {

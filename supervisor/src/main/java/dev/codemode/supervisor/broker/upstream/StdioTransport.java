@@ -4,6 +4,7 @@ import dev.codemode.supervisor.config.ServerEntry;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,13 +37,27 @@ final class StdioTransport implements McpClientTransport {
   /** How long after its end a server's last output is still read. */
   private static final Duration LAST_OUTPUT = Duration.ofMillis(200);
 
-  private static final byte[] END = {};
+  /** Answers to a server's own requests, such as pings, that may wait; more are dropped. */
+  private static final int MAX_UNWRITTEN_ANSWERS = 16;
+
+  private static final class Unwritten {
+    private final byte[] json;
+    private final boolean isAnswer;
+
+    private Unwritten(byte[] json, boolean isAnswer) {
+      this.json = json;
+      this.isAnswer = isAnswer;
+    }
+  }
+
+  private static final Unwritten END = new Unwritten(new byte[0], false);
 
   private final ServerEntry.Stdio entry;
   private final int largestMessage;
   private final ReplyBudget budget;
-  private final BlockingQueue<byte[]> unwritten = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Unwritten> unwritten = new LinkedBlockingQueue<>();
   private final AtomicLong unwrittenBytes = new AtomicLong();
+  private final AtomicInteger unwrittenAnswers = new AtomicInteger();
   private final AtomicBoolean gone = new AtomicBoolean();
   private final CountDownLatch outputEnded = new CountDownLatch(1);
   private volatile @Nullable ChildProcess child;
@@ -94,12 +110,19 @@ final class StdioTransport implements McpClientTransport {
               if (gone.get()) {
                 throw new UpstreamException("it is gone", true, UpstreamException.Effect.KNOWN);
               }
+              boolean isAnswer = message instanceof JSONRPCResponse;
+              if (isAnswer && unwrittenAnswers.incrementAndGet() > MAX_UNWRITTEN_ANSWERS) {
+                unwrittenAnswers.decrementAndGet();
+                log.atDebug().addKeyValue("server", entry.key()).log("A server asks too much");
+                return json;
+              }
               if (unwrittenBytes.addAndGet(json.length) > MAX_UNWRITTEN_BYTES) {
                 unwrittenBytes.addAndGet(-json.length);
+                unwrittenAnswers.addAndGet(isAnswer ? -1 : 0);
                 throw new UpstreamException(
                     "it does not read what it is sent", true, UpstreamException.Effect.KNOWN);
               }
-              unwritten.add(json);
+              unwritten.add(new Unwritten(json, isAnswer));
               return json;
             })
         .then();
@@ -131,10 +154,13 @@ final class StdioTransport implements McpClientTransport {
   private void write(ChildProcess to) {
     OutputStream stdin = to.stdin();
     try {
-      for (byte[] message = unwritten.take(); message != END; message = unwritten.take()) {
-        stdin.write(message);
+      for (Unwritten message = unwritten.take(); message != END; message = unwritten.take()) {
+        stdin.write(message.json);
         stdin.write('\n');
-        unwrittenBytes.addAndGet(-message.length);
+        unwrittenBytes.addAndGet(-message.json.length);
+        if (message.isAnswer) {
+          unwrittenAnswers.decrementAndGet();
+        }
         if (unwritten.isEmpty()) {
           stdin.flush();
         }

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Upstream implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Upstream.class);
 
-  /** For starting, the handshake, and listing the tools, each. */
+  /** For starting, the handshake, and listing the tools, together. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
+  /** How much later who waits is told in any case. */
+  private static final Duration CONNECT_MARGIN = Duration.ofSeconds(2);
 
   /** Calls of all runs that one server answers at a time; more wait. */
   private static final int PARALLEL_CALLS = 64;
@@ -43,9 +45,6 @@ public final class Upstream implements AutoCloseable {
   /** How long a call whose session was lost waits for the loss to be told to all. */
   private static final Duration LOSS_TOLD = Duration.ofSeconds(2);
 
-  /** Between a server's word that its tools changed and asking for them. */
-  private static final Duration LIST_PAUSE = Duration.ofMillis(200);
-
   /** How long {@link #close} waits for a connection under way to be given up. */
   private static final Duration GIVE_UP = Duration.ofSeconds(2);
 
@@ -54,9 +53,9 @@ public final class Upstream implements AutoCloseable {
 
   private final ServerEntry entry;
   private final Dialler dialler;
+  private final Duration connectTimeout;
   private final Semaphore slots = new Semaphore(PARALLEL_CALLS, true);
-  private final AtomicBoolean listing = new AtomicBoolean();
-  private final AtomicBoolean changed = new AtomicBoolean();
+  private final Relisting relisting;
 
   private final Backoff backoff = new Backoff();
   private @Nullable CompletableFuture<Link> link;
@@ -80,9 +79,15 @@ public final class Upstream implements AutoCloseable {
    * @param budget of all servers together
    */
   public Upstream(ServerEntry entry, int largestMessage, ReplyBudget budget) {
+    this(entry, largestMessage, budget, CONNECT_TIMEOUT);
+  }
+
+  Upstream(ServerEntry entry, int largestMessage, ReplyBudget budget, Duration connectTimeout) {
     this.entry = entry;
-    this.dialler = new Dialler(entry, largestMessage, budget);
+    this.connectTimeout = connectTimeout;
+    this.dialler = new Dialler(entry, largestMessage, budget.ofOneServer());
     this.transport = dialler.transport();
+    this.relisting = new Relisting(entry.key(), this::listAgain);
   }
 
   /** The key in the configuration. */
@@ -106,7 +111,7 @@ public final class Upstream implements AutoCloseable {
   }
 
   /**
-   * The tools, waiting for a connection under way. Blocks, about a minute at most.
+   * The tools, waiting for a connection under way. Blocks, little more than 30 s at most.
    *
    * @throws UpstreamException when the server cannot be reached
    */
@@ -241,19 +246,40 @@ public final class Upstream implements AutoCloseable {
     if (link == null || (lost && !closed && backoff.allows(System.nanoTime()))) {
       var next = new CompletableFuture<Link>();
       link = next;
-      connecting = Thread.ofVirtual().name("upstream-connect-" + key()).start(() -> connect(next));
+      Thread dialling =
+          Thread.ofVirtual().name("upstream-connect-" + key()).start(() -> connect(next));
+      connecting = dialling;
+      CompletableFuture.delayedExecutor(
+              connectTimeout.plus(CONNECT_MARGIN).toMillis(),
+              TimeUnit.MILLISECONDS,
+              Thread::startVirtualThread)
+          .execute(() -> tooLate(next, dialling));
       return next;
     }
     return link;
+  }
+
+  /** Whatever a step is stuck in, nobody waits for it longer. */
+  private void tooLate(CompletableFuture<Link> next, Thread dialling) {
+    var reason =
+        new UpstreamException(
+                "it was not connected within %d s".formatted(connectTimeout.toSeconds()),
+                true,
+                Effect.KNOWN)
+            .withRemedy("see whether the server starts and answers when it is run by hand");
+    if (failed(next, reason)) {
+      dialling.interrupt();
+    }
   }
 
   private void connect(CompletableFuture<Link> next) {
     long began = System.nanoTime();
     UpstreamConnection connection = null;
     try {
-      Dialler.Dialled dialled = dialler.dial(this::notified, CONNECT_TIMEOUT);
+      Deadline deadline = Deadline.in(connectTimeout);
+      Dialler.Dialled dialled = dialler.dial(this::notified, deadline);
       connection = dialled.connection();
-      List<ToolDefinition> tools = connection.listTools(entry.selection(), CONNECT_TIMEOUT);
+      List<ToolDefinition> tools = connection.listTools(entry.selection(), deadline);
       connected(
           next,
           new Link(connection, tools),
@@ -277,7 +303,7 @@ public final class Upstream implements AutoCloseable {
           .addKeyValue("reason", reason.getMessage())
           .setCause(e instanceof UpstreamException ? null : e)
           .log("An upstream server cannot be connected");
-      failed(next, reason);
+      boolean _ = failed(next, reason);
     }
   }
 
@@ -285,16 +311,18 @@ public final class Upstream implements AutoCloseable {
       CompletableFuture<Link> next, Link made, UpstreamStatus.Transport way, Duration took) {
     boolean late;
     synchronized (this) {
-      late = closed;
-      backoff.connected(System.nanoTime());
-      transport = way;
-      startTime = took;
-      lastFailure = null;
+      boolean inTime = next.complete(made);
+      late = closed || !inTime;
+      if (inTime) {
+        backoff.connected(System.nanoTime());
+        transport = way;
+        startTime = took;
+        lastFailure = null;
+      }
     }
     if (late) {
       made.connection().close();
     }
-    next.complete(made);
     var _ = made.connection().gone().thenAccept(reason -> lost(made.connection(), reason));
   }
 
@@ -316,12 +344,14 @@ public final class Upstream implements AutoCloseable {
     Thread.ofVirtual().name("upstream-close-" + key()).start(connection::close);
   }
 
-  private void failed(CompletableFuture<Link> next, UpstreamException reason) {
-    synchronized (this) {
-      lastFailure = reason;
-      backoff.failed(System.nanoTime());
+  /** False when the connection stands, or its failure was told already. */
+  private synchronized boolean failed(CompletableFuture<Link> next, UpstreamException reason) {
+    if (!next.completeExceptionally(reason)) {
+      return false;
     }
-    next.completeExceptionally(reason);
+    lastFailure = reason;
+    backoff.failed(System.nanoTime());
+    return true;
   }
 
   private synchronized boolean isClosed() {
@@ -330,31 +360,32 @@ public final class Upstream implements AutoCloseable {
 
   private void notified(String method) {
     if (method.equals(McpSchema.METHOD_NOTIFICATION_TOOLS_LIST_CHANGED)) {
-      changed.set(true);
-      if (listing.compareAndSet(false, true)) {
-        Thread.ofVirtual().name("upstream-list-" + key()).start(this::listAgain);
-      }
+      relisting.changed();
     }
   }
 
-  /** Lists until nothing changed meanwhile, with a pause before each, however often it is told. */
-  private void listAgain() {
+  /** Does nothing without a connection: the next one lists anew. */
+  private void listAgain() throws UpstreamException, InterruptedException {
+    CompletableFuture<Link> last;
+    synchronized (this) {
+      last = link;
+    }
+    if (last == null) {
+      return;
+    }
+    Link current;
     try {
-      while (changed.get() && !isClosed()) {
-        Thread.sleep(LIST_PAUSE);
-        changed.set(false);
-        Link current = await(linked());
-        replace(current, current.connection().listTools(entry.selection(), CONNECT_TIMEOUT));
-      }
+      current = last.get();
+    } catch (ExecutionException e) {
+      return;
+    }
+    try {
+      replace(
+          current, current.connection().listTools(entry.selection(), Deadline.in(connectTimeout)));
     } catch (UpstreamException e) {
-      log.atWarn()
-          .addKeyValue("server", key())
-          .addKeyValue("reason", e.getMessage())
-          .log("Listing a server's tools again failed");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      listing.set(false);
+      if (!current.connection().gone().isDone()) {
+        throw e;
+      }
     }
   }
 
@@ -377,6 +408,7 @@ public final class Upstream implements AutoCloseable {
       last = link;
       underWay = connecting;
     }
+    relisting.close();
     if (underWay != null) {
       underWay.interrupt();
       try {

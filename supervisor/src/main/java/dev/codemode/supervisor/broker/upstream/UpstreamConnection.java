@@ -38,16 +38,16 @@ final class UpstreamConnection {
    * Starts the server and shakes hands. Blocks; nothing is left behind on failure.
    *
    * @param onNotification told each notification's method; must not block
-   * @param atMost for all of it
+   * @param deadline of each answer that is waited for; sending may take longer
    */
   static UpstreamConnection open(
-      McpClientTransport transport, Consumer<String> onNotification, Duration atMost)
+      McpClientTransport transport, Consumer<String> onNotification, Deadline deadline)
       throws UpstreamException {
     var session = new RpcSession(transport, onNotification);
     boolean open = false;
     try {
       session.connect();
-      checkVersion(initialize(session, atMost));
+      checkVersion(initialize(session, deadline));
       session.notify(McpSchema.METHOD_NOTIFICATION_INITIALIZED, null);
       open = true;
       return new UpstreamConnection(session);
@@ -58,7 +58,8 @@ final class UpstreamConnection {
     }
   }
 
-  private static JsonNode initialize(RpcSession session, Duration atMost) throws UpstreamException {
+  private static JsonNode initialize(RpcSession session, Deadline deadline)
+      throws UpstreamException {
     try (JsonText answer =
         ask(
             session,
@@ -70,8 +71,7 @@ final class UpstreamConnection {
                 Map.of(),
                 "clientInfo",
                 Map.of("name", "codemode", "version", "1")),
-            atMost,
-            atMost)) {
+            deadline)) {
       return answer.tree().orElseGet(Json.MAPPER::createObjectNode);
     }
   }
@@ -94,15 +94,13 @@ final class UpstreamConnection {
   }
 
   /** The selected tools, each name once. Blocks. */
-  List<ToolDefinition> listTools(ToolSelection selection, Duration atMost)
+  List<ToolDefinition> listTools(ToolSelection selection, Deadline deadline)
       throws UpstreamException {
     var tools = new ToolList(selection);
-    long deadline = System.nanoTime() + atMost.toNanos();
     String cursor = "";
     for (int page = 0; page < MAX_PAGES; page++) {
       Map<String, Object> params = cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor);
-      Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-      try (JsonText answer = ask(session, McpSchema.METHOD_TOOLS_LIST, params, left, atMost)) {
+      try (JsonText answer = ask(session, McpSchema.METHOD_TOOLS_LIST, params, deadline)) {
         String next = tools.add(answer);
         if (next.isEmpty() || next.equals(cursor) || tools.isFull()) {
           break;
@@ -149,14 +147,11 @@ final class UpstreamConnection {
     session.close();
   }
 
-  /**
-   * @param left until the deadline
-   * @param atMost the time that was given, for the message
-   */
   private static JsonText ask(
-      RpcSession session, String method, Map<String, ?> params, Duration left, Duration atMost)
+      RpcSession session, String method, Map<String, ?> params, Deadline deadline)
       throws UpstreamException {
     RpcRequest request = session.request(method, params);
+    Duration left = deadline.left();
     try {
       return request.await(left, left);
     } catch (UpstreamException e) {
@@ -164,7 +159,7 @@ final class UpstreamConnection {
     } catch (TimeoutException e) {
       session.abandon(request, "timeout");
       throw new UpstreamException(
-              "it did not answer %s within %d s".formatted(method, atMost.toSeconds()),
+              "it did not answer %s within %d s".formatted(method, deadline.total().toSeconds()),
               true,
               UpstreamException.Effect.KNOWN)
           .withRemedy("see whether the server starts and answers when it is run by hand");

@@ -70,6 +70,14 @@ class EventReaderTest {
   }
 
   @Test
+  void cutEventMovesNoPosition() throws Exception {
+    List<Event> events = read("id: 1\ndata: %s\n\nid: 2\ndata: %s\n".formatted(MESSAGE, MESSAGE));
+
+    assertThat(events).extracting(Event::id).containsExactly("1", "1");
+    assertThat(read("id: 1\n\nid: 2\ndata: {\"meth").getLast().id()).isEqualTo("1");
+  }
+
+  @Test
   void hugeFieldsAndEventsAreBounded() throws Exception {
     String huge = "x".repeat(5_000);
 

@@ -1,7 +1,9 @@
 package dev.codemode.supervisor.broker.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.codemode.supervisor.broker.upstream.UpstreamException.Effect;
 import dev.codemode.supervisor.config.ServerEntry;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +98,31 @@ class HttpUpstreamTest {
     assertThat(text(upstream, "echo")).isEqualTo("hello");
     assertThat(text(upstream, "events")).isEqualTo("hello");
     assertThat(upstream.status().transport()).isEqualTo(UpstreamStatus.Transport.HTTP);
+  }
+
+  @Test
+  void listenerThatFailsInsideIsToldAsLost() throws Exception {
+    // No buffer can be made of a negative size.
+    var budget = new ReplyBudget(LARGEST, SOON);
+    var older = new SseTransport(server.entry("/sse", HttpTransport.SSE), -1, budget, SOON);
+    var newer =
+        new StreamableHttpTransport(server.entry("/mcp", HttpTransport.STREAMABLE), -1, budget);
+    var olderGone = new CompletableFuture<Throwable>();
+    var newerGone = new CompletableFuture<Throwable>();
+    older.setExceptionHandler(olderGone::complete);
+    newer.setExceptionHandler(newerGone::complete);
+    try {
+      assertThatThrownBy(() -> older.connect(messages -> messages).block()).isNotNull();
+      assertThatThrownBy(() -> new ServerEvents(newer).run()).isNotNull();
+
+      assertThat(olderGone.get(10, TimeUnit.SECONDS)).hasMessageContaining("event stream ended");
+      assertThat(newerGone)
+          .isCompletedWithValueMatching(
+              each -> String.valueOf(each.getMessage()).contains("listening to its events failed"));
+    } finally {
+      older.close();
+      newer.close();
+    }
   }
 
   @Test
@@ -278,6 +307,36 @@ class HttpUpstreamTest {
     assertThat(upstream.status().remedy().orElse("")).contains("Authorization");
     assertThat(failure(upstream(server.entry("/none", HttpTransport.EITHER)), "echo"))
         .hasMessageContaining("404");
+  }
+
+  @Test
+  void refusalThatDoesNotEndIsToldOfSoon() {
+    server.faults.add("endless-refusal");
+    Upstream upstream = streamable();
+
+    UpstreamException failure =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> failure(upstream, "echo"));
+
+    assertThat(failure).hasMessageContaining("HTTP 500");
+  }
+
+  @Test
+  void whateverConnectingIsStuckInNobodyWaitsLong() {
+    server.faults.add("hang-at-initialized");
+    var upstream =
+        new Upstream(
+            server.entry("/mcp", HttpTransport.STREAMABLE),
+            LARGEST,
+            ReplyBudget.ofHeap(LARGEST),
+            Duration.ofSeconds(1));
+    opened.add(upstream);
+
+    UpstreamException failure =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> failure(upstream, "echo"));
+
+    assertThat(failure).hasMessageContaining("it was not connected within 1 s");
+    assertThat(upstream.status().state()).isEqualTo(UpstreamStatus.State.FAILED);
+    assertThat(upstream.status().remedy()).isPresent();
   }
 
   @Test

@@ -53,6 +53,17 @@ class MessageReaderTest {
   }
 
   @Test
+  void otherEncodingsAreJunk() throws Exception {
+    String bigEndian = answer("x").replaceAll("(.)", "\0$1");
+    String littleEndian = answer("x").replaceAll("(.)", "$1\0");
+    String fourBytes = answer("x").replaceAll("(.)", "\0\0\0$1");
+
+    assertThat(read(bigEndian + "\n" + littleEndian + "\n" + fourBytes + "\n" + SMALL, 1_000))
+        .extracting(line -> line.getClass().getSimpleName())
+        .containsExactly("Junk", "Junk", "Junk", "Message");
+  }
+
+  @Test
   void findsTheIdOfAnOversizedMessageBeforeOrBehindWhatIsLarge() throws Exception {
     String large = "{\"x\":[\"" + "y".repeat(300) + "\"]}";
 

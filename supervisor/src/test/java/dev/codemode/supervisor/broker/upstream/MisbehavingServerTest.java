@@ -2,6 +2,7 @@ package dev.codemode.supervisor.broker.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.config.ToolSelection;
@@ -78,6 +79,22 @@ class MisbehavingServerTest {
   }
 
   @Test
+  void serverThatReadsNoMoreIsStoppedAllTheSame() throws Exception {
+    Upstream upstream = scripted("reads-no-more");
+    long pid = Long.parseLong(text(upstream, "pid"));
+    ObjectNode large = none().put("text", "x".repeat(1024 * 1024));
+    assertThat(
+            catchThrowableOfType(
+                UpstreamException.class,
+                () -> upstream.call("echo", large, Duration.ofMillis(200), () -> {})))
+        .hasMessageContaining("no answer within");
+
+    assertTimeoutPreemptively(Duration.ofSeconds(5), upstream::close);
+
+    Await.until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+  }
+
+  @Test
   void progressKeepsACallAlive() throws Exception {
     Upstream upstream = scripted();
     upstream.tools();
@@ -88,6 +105,12 @@ class MisbehavingServerTest {
   @Test
   void serverMayAskWhetherWeLiveAndNothingElse() throws Exception {
     assertThat(text(scripted(), "asks")).contains("q1", "result", "q2", "error", "-32601");
+  }
+
+  @Test
+  void serverThatAsksAndDoesNotReadIsAnsweredAFewTimesOnly() throws Exception {
+    // What the pipe and its buffer hold, and 16.
+    assertThat(Integer.parseInt(text(scripted(), "asks-much"))).isBetween(17, 200);
   }
 
   @Test

@@ -116,6 +116,12 @@ final class ScriptedHttpServer implements AutoCloseable {
       reply(exchange, refusal, "application/json", error("null", "computer says no to s3cret"));
       return;
     }
+    if (faults.contains("endless-refusal")) {
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(500, 0);
+      write(exchange.getResponseBody(), "{");
+      closing.await();
+    }
     if (faults.contains("redirect") && !exchange.getRequestURI().getPath().equals("/moved")) {
       exchange.getResponseHeaders().set("Location", "/moved");
       reply(exchange, 307, "text/plain", "");
@@ -177,6 +183,9 @@ final class ScriptedHttpServer implements AutoCloseable {
       }
       reply(exchange, 200, "application/json; charset=utf-8", initialized(message));
       return;
+    }
+    if (method.equals("notifications/initialized") && faults.contains("hang-at-initialized")) {
+      closing.await();
     }
     String session = exchange.getRequestHeaders().getFirst("Mcp-Session-Id");
     if (!faults.contains("stateless") && !("s" + sessions.get()).equals(session)) {

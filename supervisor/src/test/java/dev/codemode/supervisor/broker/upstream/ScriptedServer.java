@@ -174,7 +174,12 @@ public final class ScriptedServer {
         text(id, "hello");
       }
       case "env" -> text(id, String.join(",", System.getenv().keySet()));
-      case "pid" -> text(id, String.valueOf(ProcessHandle.current().pid()));
+      case "pid" -> {
+        text(id, String.valueOf(ProcessHandle.current().pid()));
+        if (has("reads-no-more")) {
+          sleepLong();
+        }
+      }
       case "fail" ->
           answer(id, "{\"content\":[{\"type\":\"text\",\"text\":\"no luck\"}],\"isError\":true}");
       case "structured" ->
@@ -205,6 +210,25 @@ public final class ScriptedServer {
         out.println(
             "{\"jsonrpc\":\"2.0\",\"id\":\"q1\",\"method\":\"ping\"}\n{\"jsonrpc\":\"2.0\",\"id\":\"q2\",\"method\":\"sampling/createMessage\",\"params\":{}}");
         text(id, (in.readLine() + in.readLine()).replaceAll("[^a-z0-9:,-]", " "));
+      }
+      case "asks-much" -> {
+        for (int i = 0; i < 1_000; i++) {
+          out.println(
+              "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"ping\"}"
+                  .formatted("q".repeat(1_000)));
+        }
+        // More than a pipe holds: when it is written, every question has been read.
+        out.println("\n".repeat(300_000));
+        int answers = 0;
+        for (long last = System.nanoTime(); System.nanoTime() - last < 500_000_000; ) {
+          if (in.ready()) {
+            in.readLine();
+            answers++;
+            last = System.nanoTime();
+          }
+          Thread.sleep(1);
+        }
+        text(id, String.valueOf(answers));
       }
       case "junk" -> {
         for (int i = 0; i < 2_000; i++) {
