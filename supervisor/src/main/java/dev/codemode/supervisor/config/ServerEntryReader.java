@@ -91,7 +91,8 @@ final class ServerEntryReader {
         stdio.environment(files, warnings),
         fields.path("cwd"),
         new TimeoutField(key, fields, warnings).read(),
-        selection());
+        selection(),
+        fields.inserted());
   }
 
   private ServerEntry http() throws ConfigException {
@@ -103,7 +104,8 @@ final class ServerEntryReader {
         http.headers(),
         transport(),
         new TimeoutField(key, fields, warnings).read(),
-        selection());
+        selection(),
+        fields.inserted());
   }
 
   private String description() {

@@ -94,9 +94,11 @@ public final class ServersFile {
       throw new ConfigException("%s has more than %d servers".formatted(file, MAX_SERVERS));
     }
     Path folder = folder();
-    var variables = new Variables(values(folder, files), folder, files);
+    Map<String, String> values = Map.copyOf(values(folder, files));
     var entries = new ArrayList<ServerEntry>();
     for (Map.Entry<String, JsonNode> server : servers.properties()) {
+      // Of its own, to know what each entry was given.
+      var variables = new Variables(values, folder, files);
       JsonPointer place = at.appendProperty(server.getKey());
       if (isServer(server.getKey())) {
         entry(source, place, server.getKey(), server.getValue(), variables, files)

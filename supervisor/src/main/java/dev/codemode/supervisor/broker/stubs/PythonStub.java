@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.broker.stubs;
 
+import dev.codemode.supervisor.text.CleanText;
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
 import java.util.ArrayList;
 import java.util.List;
