@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.config;
 
+import dev.codemode.supervisor.text.CleanText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,9 +171,9 @@ public final class ServersFile {
       var fields = new EntryFields(source, at, object, variables);
       return new ServerEntryReader(key, fields, files, warnings).read();
     } catch (ConfigException e) {
-      String reason = Excerpt.of(e.getMessage(), MAX_REASON);
+      String reason = CleanText.line(e.getMessage(), MAX_REASON);
       warnings.once(key, "A server cannot be used: " + reason);
-      String description = Excerpt.of(node.path("description").asString(""), MAX_DESCRIPTION);
+      String description = CleanText.line(node.path("description").asString(""), MAX_DESCRIPTION);
       return Optional.of(new ServerEntry.Unusable(key, description, reason));
     }
   }

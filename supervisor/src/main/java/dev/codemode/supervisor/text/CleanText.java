@@ -24,6 +24,11 @@ public final class CleanText {
     return visible(text, text.length(), true);
   }
 
+  /** All of it on one line, as wide as it was. */
+  public static String unbroken(String text) {
+    return text(text).replace('\n', ' ').replace('\t', ' ');
+  }
+
   /** Line by line, at most so many characters and 60 lines; never two empty lines together. */
   public static String lines(String text, int most) {
     var lines = new ArrayList<String>();

@@ -26,8 +26,9 @@ final class ServerSecrets {
   }
 
   /**
-   * All values of the environment but PATH, and of variables, and arguments, or what stands in them behind
-   * {@code =} or {@code :}, that belong to a name such as {@code --token} or {@code Authorization}.
+   * All values of the environment but PATH, and of variables, and arguments, or what stands in them
+   * behind {@code =} or {@code :}, that belong to a name such as {@code --token} or {@code
+   * Authorization}.
    */
   static Set<String> of(ServerEntry.Stdio entry) {
     var secrets = new HashSet<>(entry.inserted());
