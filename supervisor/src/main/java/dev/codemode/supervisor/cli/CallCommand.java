@@ -9,6 +9,7 @@ import dev.codemode.supervisor.broker.catalog.FoundTool;
 import dev.codemode.supervisor.broker.catalog.ToolLookup;
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.config.ConfigException;
+import dev.codemode.supervisor.text.CleanText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,9 @@ final class CallCommand implements Callable<Integer> {
         return fail(CallReport.exitCode(answer, status), answer.getMessage());
       }
       PrintWriter out = spec.commandLine().getOut();
-      out.print(CallReport.text(answer, json));
+      String text = CallReport.text(answer, json);
+      // What a server wrote must not steer a terminal; a pipe gets it as it is.
+      out.print(Terminal.anyStdout() ? CleanText.text(text) : text);
       out.flush();
       return Codemode.OK;
     } catch (ExecutionException e) {
@@ -132,7 +135,7 @@ final class CallCommand implements Callable<Integer> {
 
   private int fail(int code, String message) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println("codemode: " + message);
+    err.println("codemode: " + CleanText.text(message));
     err.flush();
     return code;
   }

@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.config.ConfigException;
+import dev.codemode.supervisor.text.CleanText;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,9 @@ final class ErrorReport implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     if (failure instanceof ConfigException mistake) {
-      commandLine.getErr().println("codemode: " + mistake.getMessage());
+      commandLine
+          .getErr()
+          .println("codemode: " + CleanText.text(String.valueOf(mistake.getMessage())));
       return Codemode.USAGE;
     }
     if (failure instanceof UncheckedIOException broken) {

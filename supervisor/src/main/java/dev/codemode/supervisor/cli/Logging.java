@@ -6,24 +6,26 @@ import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Context;
+import ch.qos.logback.core.Layout;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.codemode.supervisor.text.CleanText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs to standard error, one line an event. Found by Logback as a service; reads no file. */
 public final class Logging extends ContextAwareBase implements Configurator {
-  private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg %kvp%n%ex";
+  private static final String EVENT = "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg %kvp%nopex";
+  private static final String TRACE = "%ex";
 
   /** Made by Logback. */
   public Logging() {}
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    var layout = new PatternLayout();
-    layout.setContext(context);
-    layout.setPattern(PATTERN);
-    layout.start();
+    var layout = layout(context);
     var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context);
     encoder.setLayout(layout);
@@ -46,6 +48,34 @@ public final class Logging extends ContextAwareBase implements Configurator {
     // A warning for each worker: gRPC sets TCP's keep-alive also where there is no TCP.
     context.getLogger("io.grpc.netty.shaded.io.netty.bootstrap").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /**
+   * Messages and values may be of strangers: nothing in them breaks a line or steers a terminal.
+   */
+  static Layout<ILoggingEvent> layout(Context context) {
+    PatternLayout head = pattern(context, EVENT);
+    PatternLayout trace = pattern(context, TRACE);
+    var layout =
+        new LayoutBase<ILoggingEvent>() {
+          @Override
+          public String doLayout(ILoggingEvent event) {
+            return CleanText.unbroken(head.doLayout(event))
+                + System.lineSeparator()
+                + CleanText.text(trace.doLayout(event));
+          }
+        };
+    layout.setContext(context);
+    layout.start();
+    return layout;
+  }
+
+  private static PatternLayout pattern(Context context, String pattern) {
+    var layout = new PatternLayout();
+    layout.setContext(context);
+    layout.setPattern(pattern);
+    layout.start();
+    return layout;
   }
 
   /** Sets the level of the product's own loggers. */

@@ -7,8 +7,14 @@ final class Terminal {
 
   private Terminal() {}
 
+  /** Whether what is printed goes to a terminal, colours wanted or not. */
+  static boolean anyStdout() {
+    return Boolean.getBoolean(STDOUT);
+  }
+
+  /** Whether it goes to one that shows colours. */
   static boolean stdout() {
-    return Boolean.getBoolean(STDOUT) && System.getenv("NO_COLOR") == null;
+    return anyStdout() && System.getenv("NO_COLOR") == null;
   }
 
   static boolean stderr() {

@@ -4,6 +4,7 @@ import dev.codemode.supervisor.broker.catalog.FoundTool;
 import dev.codemode.supervisor.broker.catalog.ToolDirectory;
 import dev.codemode.supervisor.broker.catalog.ToolSearch;
 import dev.codemode.supervisor.config.ConfigException;
+import dev.codemode.supervisor.text.CleanText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,8 @@ final class ToolsCommand implements Callable<Integer> {
         view = directory.look(directory.servers());
         found = words.isEmpty() ? view.tools() : found(directory, words);
       }
-      out.print(print(view, found, words.isEmpty()));
+      String text = print(view, found, words.isEmpty());
+      out.print(Terminal.anyStdout() ? CleanText.text(text) : text);
       out.flush();
       return found.isEmpty() && !words.isEmpty() ? Codemode.FAILED : Codemode.OK;
     }

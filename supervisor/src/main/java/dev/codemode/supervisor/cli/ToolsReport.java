@@ -6,6 +6,7 @@ import dev.codemode.supervisor.broker.catalog.MissingServer;
 import dev.codemode.supervisor.broker.catalog.ToolDirectory;
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
 import dev.codemode.supervisor.broker.upstream.UpstreamStatus;
+import dev.codemode.supervisor.text.CleanText;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The catalog as people and scripts read it. Every text ends with a line end. */
 final class ToolsReport {
+  private static final int LONGEST_LINE = 10_000;
+
   private ToolsReport() {}
 
   /** Server by server, one line a tool. */
@@ -127,6 +130,6 @@ final class ToolsReport {
 
   /** What servers wrote must not steer a terminal. */
   private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+    return CleanText.line(text, LONGEST_LINE);
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
@@ -68,6 +69,11 @@ final class EntryFields {
     }
     return new EntryFields(
         source, at.appendProperty(field), prefix + field + ".", object, variables);
+  }
+
+  /** The values of variables and files that were put into the fields read so far. */
+  Set<String> inserted() {
+    return variables.inserted();
   }
 
   /** A text, a number or a boolean as text; empty when the field is not there. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One server of mcp_servers.json that is not disabled. */
 public sealed interface ServerEntry {
@@ -21,6 +22,11 @@ public sealed interface ServerEntry {
   /** Which of the server's tools exist here. */
   ToolSelection selection();
 
+  /** The values of variables and files that stand in the entry; they may be secrets. */
+  default Set<String> inserted() {
+    return Set.of();
+  }
+
   /**
    * A server that is started as a child process and spoken to over its standard streams.
    *
@@ -35,14 +41,28 @@ public sealed interface ServerEntry {
       Map<String, String> env,
       Optional<Path> cwd,
       Optional<Duration> callTimeout,
-      ToolSelection selection)
+      ToolSelection selection,
+      Set<String> inserted)
       implements ServerEntry {
     public Stdio {
       command = List.copyOf(command);
       env = Map.copyOf(env);
+      inserted = Set.copyOf(inserted);
       if (command.isEmpty()) {
         throw new IllegalArgumentException("server " + key + " has no command");
       }
+    }
+
+    /** One in which no variables stood. */
+    public Stdio(
+        String key,
+        String description,
+        List<String> command,
+        Map<String, String> env,
+        Optional<Path> cwd,
+        Optional<Duration> callTimeout,
+        ToolSelection selection) {
+      this(key, description, command, env, cwd, callTimeout, selection, Set.of());
     }
 
     /** Names the server without its environment, which may hold secrets. */
@@ -66,10 +86,24 @@ public sealed interface ServerEntry {
       Map<String, String> headers,
       HttpTransport transport,
       Optional<Duration> callTimeout,
-      ToolSelection selection)
+      ToolSelection selection,
+      Set<String> inserted)
       implements ServerEntry {
     public Http {
       headers = Map.copyOf(headers);
+      inserted = Set.copyOf(inserted);
+    }
+
+    /** One in which no variables stood. */
+    public Http(
+        String key,
+        String description,
+        URI url,
+        Map<String, String> headers,
+        HttpTransport transport,
+        Optional<Duration> callTimeout,
+        ToolSelection selection) {
+      this(key, description, url, headers, transport, callTimeout, selection, Set.of());
     }
 
     /** Names the server without what may hold secrets. */

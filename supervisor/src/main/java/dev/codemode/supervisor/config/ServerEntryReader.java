@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.config;
 
+import dev.codemode.supervisor.text.CleanText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,8 @@ final class ServerEntryReader {
         stdio.environment(files, warnings),
         fields.path("cwd"),
         new TimeoutField(key, fields, warnings).read(),
-        selection());
+        selection(),
+        fields.inserted());
   }
 
   private ServerEntry http() throws ConfigException {
@@ -103,11 +105,12 @@ final class ServerEntryReader {
         http.headers(),
         transport(),
         new TimeoutField(key, fields, warnings).read(),
-        selection());
+        selection(),
+        fields.inserted());
   }
 
   private String description() {
-    return Excerpt.of(fields.plain("description"), ServersFile.MAX_DESCRIPTION);
+    return CleanText.line(fields.plain("description"), ServersFile.MAX_DESCRIPTION);
   }
 
   private boolean isStdio() throws ConfigException {
@@ -173,7 +176,7 @@ final class ServerEntryReader {
       warnings.once(
           key,
           "The key \"%s\" of a server is not known and has no effect"
-              .formatted(Excerpt.of(each, SHOWN_KEY)));
+              .formatted(CleanText.line(each, SHOWN_KEY)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.config;
 
+import dev.codemode.supervisor.text.CleanText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,9 +95,11 @@ public final class ServersFile {
       throw new ConfigException("%s has more than %d servers".formatted(file, MAX_SERVERS));
     }
     Path folder = folder();
-    var variables = new Variables(values(folder, files), folder, files);
+    Map<String, String> values = Map.copyOf(values(folder, files));
     var entries = new ArrayList<ServerEntry>();
     for (Map.Entry<String, JsonNode> server : servers.properties()) {
+      // Of its own, to know what each entry was given.
+      var variables = new Variables(values, folder, files);
       JsonPointer place = at.appendProperty(server.getKey());
       if (isServer(server.getKey())) {
         entry(source, place, server.getKey(), server.getValue(), variables, files)
@@ -168,9 +171,9 @@ public final class ServersFile {
       var fields = new EntryFields(source, at, object, variables);
       return new ServerEntryReader(key, fields, files, warnings).read();
     } catch (ConfigException e) {
-      String reason = Excerpt.of(e.getMessage(), MAX_REASON);
+      String reason = CleanText.line(e.getMessage(), MAX_REASON);
       warnings.once(key, "A server cannot be used: " + reason);
-      String description = Excerpt.of(node.path("description").asString(""), MAX_DESCRIPTION);
+      String description = CleanText.line(node.path("description").asString(""), MAX_DESCRIPTION);
       return Optional.of(new ServerEntry.Unusable(key, description, reason));
     }
   }

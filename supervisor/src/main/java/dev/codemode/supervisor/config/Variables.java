@@ -3,9 +3,11 @@ package dev.codemode.supervisor.config;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class Variables {
   private final Map<String, String> values;
   private final Path folder;
   private final SourceFiles files;
+  private final Set<String> inserted = new HashSet<>();
 
   /**
    * @param folder of the file that is expanded, absolute
@@ -61,7 +64,7 @@ final class Variables {
       String value =
           bare == null
               ? bracketed(matcher.group(), matcher.group("kind"), matcher.group("body"), suggested)
-              : values.getOrDefault(bare, matcher.group());
+              : bare(bare, matcher.group());
       if (expanded.length() + value.length() > MAX_TEXT) {
         throw new ConfigException("is longer than %d characters once expanded".formatted(MAX_TEXT));
       }
@@ -69,6 +72,21 @@ final class Variables {
     }
     matcher.appendTail(expanded);
     return expanded.toString();
+  }
+
+  /** The values of variables and files that were put into texts; they may be secrets. */
+  Set<String> inserted() {
+    return Set.copyOf(inserted);
+  }
+
+  private String bare(String name, String whole) {
+    String value = values.get(name);
+    return value == null ? whole : noted(value);
+  }
+
+  private String noted(String value) {
+    inserted.add(value);
+    return value;
   }
 
   /** A path as an entry gives it: relative to the folder that is worked in. */
@@ -128,14 +146,14 @@ final class Variables {
     String value = values.get(name);
     // As in a shell, the default of ":-" also stands for an empty value.
     if (otherwise != null && (value == null || value.isEmpty())) {
-      value = otherwise;
+      return Optional.of(otherwise);
     }
     if (value == null) {
       throw new ConfigException(
           "the variable %s is not set; set it, in the environment or in .env beside the file, or write ${%s:-default}"
               .formatted(name, name));
     }
-    return Optional.of(value);
+    return Optional.of(noted(value));
   }
 
   private String content(String path) throws ConfigException {
@@ -144,7 +162,8 @@ final class Variables {
     }
     String text = files.text(path(folder, path), MAX_FILE);
     String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-    return line.endsWith("\r") && text.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+    return noted(
+        line.endsWith("\r") && text.endsWith("\n") ? line.substring(0, line.length() - 1) : line);
   }
 
   /**

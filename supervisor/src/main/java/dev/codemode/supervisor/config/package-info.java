@@ -1,6 +1,6 @@
 /**
  * What the files and the environment say, as validated records. Depends on nothing else of the
- * supervisor.
+ * supervisor but {@code text}.
  */
 @NullMarked
 package dev.codemode.supervisor.config;

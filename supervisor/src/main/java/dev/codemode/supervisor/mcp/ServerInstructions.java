@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.mcp;
 
 import dev.codemode.supervisor.broker.catalog.KeptSignature;
+import dev.codemode.supervisor.text.CleanText;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -80,7 +81,7 @@ public final class ServerInstructions {
             ? " (%d tool%s)"
                 .formatted(server.tools().getAsInt(), server.tools().getAsInt() == 1 ? "" : "s")
             : "";
-    String description = oneLine(server.description());
+    String description = CleanText.line(server.description(), LONGEST_DESCRIPTION);
     return "- " + server.name() + tools + (description.isEmpty() ? "" : ": " + description) + "\n";
   }
 
@@ -88,13 +89,5 @@ public final class ServerInstructions {
     return server.signatures().stream()
         .map(signature -> "  " + form.apply(signature) + "\n")
         .collect(Collectors.joining());
-  }
-
-  /** Descriptions come from elsewhere: one line, no more than its share. */
-  private static String oneLine(String text) {
-    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return line.length() <= LONGEST_DESCRIPTION
-        ? line
-        : line.substring(0, LONGEST_DESCRIPTION) + "...";
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,8 @@ class ServersFileTest {
                 Map.of("TOKEN", "k$1", "E", "d"),
                 Optional.of(folder.toAbsolutePath().resolve("sub")),
                 Optional.of(Duration.ofSeconds(5)),
-                ToolSelection.ALL));
+                ToolSelection.ALL,
+                Set.of("k$1")));
   }
 
   @ParameterizedTest

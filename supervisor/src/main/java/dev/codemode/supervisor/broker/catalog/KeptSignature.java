@@ -1,5 +1,7 @@
 package dev.codemode.supervisor.broker.catalog;
 
+import dev.codemode.supervisor.text.CleanText;
+
 /**
  * A tool on one line, as it is kept from one start to the next.
  *
@@ -8,6 +10,7 @@ package dev.codemode.supervisor.broker.catalog;
  */
 public record KeptSignature(String typed, String plain) {
   private static final String BETWEEN = "\t";
+  private static final int LONGEST = 10_000;
 
   public KeptSignature {
     typed = oneLine(typed);
@@ -24,6 +27,6 @@ public record KeptSignature(String typed, String plain) {
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+    return CleanText.line(text, LONGEST);
   }
 }

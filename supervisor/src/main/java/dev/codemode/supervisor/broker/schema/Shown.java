@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.broker.schema;
 
 import com.networknt.schema.path.NodePath;
+import dev.codemode.supervisor.text.CleanText;
 import tools.jackson.databind.JsonNode;
 
 /** Parts of messages that others wrote, bounded and on one line. */
@@ -39,7 +40,7 @@ final class Shown {
 
   static String cut(String text) {
     String head = text.substring(0, Math.min(text.length(), LONGEST));
-    String line = head.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
+    String line = CleanText.unbroken(head);
     return text.length() <= LONGEST ? line : line + "…";
   }
 }

@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.broker.stubs;
 
+import dev.codemode.supervisor.text.CleanText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

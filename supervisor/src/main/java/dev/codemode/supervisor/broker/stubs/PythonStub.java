@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.broker.stubs;
 
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
+import dev.codemode.supervisor.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

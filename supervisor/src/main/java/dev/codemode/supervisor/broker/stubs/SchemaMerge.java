@@ -30,6 +30,7 @@ final class SchemaMerge {
   private final Set<JsonNode> made = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private int parts;
+  private boolean incomplete;
 
   private SchemaMerge(SchemaDocument document) {
     this.document = document;
@@ -47,11 +48,29 @@ final class SchemaMerge {
     return merge.merged;
   }
 
+  /**
+   * One schema without {@code $ref} and {@code allOf}.
+   *
+   * @param incomplete whether something was left out that may name properties
+   */
+  record Reading(ObjectNode schema, boolean incomplete) {}
+
+  /** As {@link #of}, and whether all of it could be read. */
+  static Reading reading(SchemaDocument document, JsonNode schema) {
+    var merge = new SchemaMerge(document);
+    merge.add(schema, 0);
+    return new Reading(merge.merged, merge.incomplete);
+  }
+
   private void add(JsonNode schema, int depth) {
     if (schema.isBoolean() && !schema.booleanValue()) {
       merged.set("not", JsonNodeFactory.instance.objectNode());
     }
-    if (!schema.isObject() || depth > MAX_DEPTH || parts++ > MAX_PARTS) {
+    if (!schema.isObject()) {
+      return;
+    }
+    if (depth > MAX_DEPTH || parts++ > MAX_PARTS) {
+      incomplete = true;
       return;
     }
     for (Map.Entry<String, JsonNode> each : schema.properties()) {
@@ -61,7 +80,9 @@ final class SchemaMerge {
     }
     String reference = schema.path("$ref").asString("");
     if (!reference.isEmpty() && references.add(reference)) {
-      document.resolve(reference).ifPresent(target -> add(target, depth + 1));
+      document
+          .resolve(reference)
+          .ifPresentOrElse(target -> add(target, depth + 1), () -> incomplete = true);
     }
     if (schema.path("allOf") instanceof ArrayNode all) {
       for (JsonNode each : all) {
@@ -96,6 +117,7 @@ final class SchemaMerge {
           merged.set(keyword, value);
         }
       }
+      case "anyOf", "oneOf" -> incomplete = true;
       default -> {
         // The first holds.
       }

@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.broker.stubs;
 
+import dev.codemode.supervisor.text.CleanText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,24 +19,55 @@ import tools.jackson.databind.node.ObjectNode;
 record ToolParameters(List<SchemaProperty> all, JsonNode more, boolean acceptsMore) {
   private static final int MAX_BRANCHES = 50;
 
+  /** Keywords that hold properties which apply at times only. */
+  private static final List<String> NAMING =
+      List.of("if", "then", "else", "dependentSchemas", "dependencies", "patternProperties");
+
   static ToolParameters of(SchemaDocument document, ObjectNode inputSchema) {
-    ObjectNode flat = SchemaMerge.of(document, inputSchema);
+    SchemaMerge.Reading whole = SchemaMerge.reading(document, inputSchema);
+    ObjectNode flat = whole.schema();
+    boolean namesMore = namesMore(whole);
     List<SchemaProperty> properties = SchemaProperty.of(flat);
     for (String keyword : List.of("anyOf", "oneOf")) {
       if (flat.path(keyword) instanceof ArrayNode branches) {
         properties = withBranches(document, properties, branches);
+        namesMore = namesMore || branchesNameMore(document, branches);
       }
     }
     JsonNode more = flat.path("additionalProperties");
     boolean patterns = !flat.path("patternProperties").isEmpty();
+    // What forbids others forbids also those that are named elsewhere.
+    boolean forbids = more.isBoolean() && !more.booleanValue();
     // A schema that names parameters and is silent on others means those only, as tools do; one
     // that names none may mean anything.
     boolean acceptsMore =
         patterns
+            || (namesMore && !forbids)
             || (more.isMissingNode()
                 ? properties.isEmpty() && !flat.has("properties")
                 : !more.isBoolean() || more.booleanValue());
     return new ToolParameters(List.copyOf(properties), more, acceptsMore);
+  }
+
+  /** Whether a schema may name properties in a way that is not read here. */
+  private static boolean namesMore(SchemaMerge.Reading reading) {
+    JsonNode unevaluated = reading.schema().path("unevaluatedProperties");
+    return reading.incomplete()
+        || NAMING.stream().anyMatch(keyword -> !reading.schema().path(keyword).isEmpty())
+        || unevaluated.isObject()
+        || (unevaluated.isBoolean() && unevaluated.booleanValue());
+  }
+
+  private static boolean branchesNameMore(SchemaDocument document, ArrayNode branches) {
+    return branches.size() > MAX_BRANCHES
+        || branches
+            .valueStream()
+            .map(branch -> SchemaMerge.reading(document, branch))
+            .anyMatch(
+                branch ->
+                    namesMore(branch)
+                        || branch.schema().has("anyOf")
+                        || branch.schema().has("oneOf"));
   }
 
   /** Adds the properties of alternatives; required is what all of them require. */

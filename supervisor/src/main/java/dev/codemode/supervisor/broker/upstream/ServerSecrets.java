@@ -11,17 +11,35 @@ final class ServerSecrets {
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i).*(key|token|secret|passw|credential|auth).*");
 
+  /** Longest text before a value in which a telling name is looked for. */
+  private static final int LONGEST_NAME = 2_000;
+
   private ServerSecrets() {}
 
-  /** All values of the environment, and arguments that belong to a name such as {@code --token}. */
+  /** All values that may be secrets in an entry of either kind. */
+  static Set<String> of(ServerEntry entry) {
+    return switch (entry) {
+      case ServerEntry.Stdio stdio -> of(stdio);
+      case ServerEntry.Http http -> of(http);
+      case ServerEntry.Unusable _ -> Set.of();
+    };
+  }
+
+  /**
+   * All values of the environment but PATH, and of variables, and arguments, or what stands in them
+   * behind {@code =} or {@code :}, that belong to a name such as {@code --token} or {@code
+   * Authorization}.
+   */
   static Set<String> of(ServerEntry.Stdio entry) {
-    var secrets = new HashSet<>(entry.env().values());
+    var secrets = new HashSet<>(entry.inserted());
+    entry.env().forEach((name, value) -> add(secrets, name.equals("PATH") ? "" : value));
     List<String> arguments = entry.command().subList(1, entry.command().size());
     boolean named = false;
     for (String each : arguments) {
       int equals = each.indexOf('=');
-      if (equals >= 0 && SECRET_NAME.matcher(each.substring(0, equals)).matches()) {
-        secrets.add(each.substring(equals + 1));
+      int sign = valueAt(each);
+      if (sign > 0) {
+        add(secrets, each.substring(sign).strip());
       } else if (named && !each.startsWith("-")) {
         secrets.add(each);
       }
@@ -32,12 +50,8 @@ final class ServerSecrets {
 
   /** All values of headers and of the url's query. */
   static Set<String> of(ServerEntry.Http entry) {
-    var secrets = new HashSet<String>();
-    for (String each : entry.headers().values()) {
-      secrets.add(each);
-      // Without the scheme, as in "Bearer …".
-      secrets.add(each.substring(each.lastIndexOf(' ') + 1));
-    }
+    var secrets = new HashSet<>(entry.inserted());
+    entry.headers().values().forEach(each -> add(secrets, each));
     String query = entry.url().getQuery();
     if (query != null) {
       for (String each : query.split("&", -1)) {
@@ -45,5 +59,22 @@ final class ServerSecrets {
       }
     }
     return secrets;
+  }
+
+  /** Where the value begins that stands behind a telling name; 0 when there is none. */
+  private static int valueAt(String argument) {
+    for (int i = 0; i < Math.min(argument.length(), LONGEST_NAME); i++) {
+      char c = argument.charAt(i);
+      if ((c == '=' || c == ':') && SECRET_NAME.matcher(argument.substring(0, i)).matches()) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** Also without the scheme, as in "Bearer …". */
+  private static void add(Set<String> secrets, String value) {
+    secrets.add(value);
+    secrets.add(value.substring(value.lastIndexOf(' ') + 1));
   }
 }

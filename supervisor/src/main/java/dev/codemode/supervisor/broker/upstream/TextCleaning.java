@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.broker.upstream;
 
+import dev.codemode.supervisor.text.CleanText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +16,7 @@ final class TextCleaning {
 
   /** One line of at most 300 characters, without control and invisible characters. */
   static String line(String text) {
-    String line = text.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}]+", " ").strip();
-    return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE - 1) + "…";
+    return CleanText.line(text, MAX_LINE);
   }
 
   /** The last line that is not blank, cleaned. */
@@ -27,6 +27,11 @@ final class TextCleaning {
 
   /** As {@link #line(String)}, with stars for each secret and for the password of each url. */
   static String line(String text, Set<String> secrets) {
+    return line(hidden(text, secrets));
+  }
+
+  /** Stars for each secret and for the password of each url. */
+  static String hidden(String text, Set<String> secrets) {
     String hidden = text.replaceAll("://[^/\\s@]*@", "://***@");
     List<String> longestFirst =
         secrets.stream()
@@ -36,6 +41,6 @@ final class TextCleaning {
     for (String secret : longestFirst) {
       hidden = hidden.replace(secret, "***");
     }
-    return line(hidden);
+    return hidden;
   }
 }

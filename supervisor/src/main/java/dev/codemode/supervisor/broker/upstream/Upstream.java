@@ -2,11 +2,13 @@ package dev.codemode.supervisor.broker.upstream;
 
 import dev.codemode.supervisor.broker.upstream.UpstreamException.Effect;
 import dev.codemode.supervisor.config.ServerEntry;
+import dev.codemode.supervisor.text.CleanText;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -48,10 +50,14 @@ public final class Upstream implements AutoCloseable {
   /** How long {@link #close} waits for a connection under way to be given up. */
   private static final Duration GIVE_UP = Duration.ofSeconds(2);
 
+  /** Longest message of a server that cannot be used. */
+  private static final int LONGEST_MESSAGE = 1_000;
+
   /** A connected server with what it offered when last asked. */
   private record Link(UpstreamConnection connection, List<ToolDefinition> tools) {}
 
   private final ServerEntry entry;
+  private final Set<String> secrets;
   private final Dialler dialler;
   private final Duration connectTimeout;
   private final Semaphore slots = new Semaphore(PARALLEL_CALLS, true);
@@ -85,6 +91,7 @@ public final class Upstream implements AutoCloseable {
   Upstream(ServerEntry entry, int largestMessage, ReplyBudget budget, Duration connectTimeout) {
     this.entry = entry;
     this.connectTimeout = connectTimeout;
+    this.secrets = ServerSecrets.of(entry);
     this.dialler = new Dialler(entry, largestMessage, budget.ofOneServer());
     this.transport = dialler.transport();
     this.relisting = new Relisting(entry.key(), this::listAgain);
@@ -171,11 +178,18 @@ public final class Upstream implements AutoCloseable {
       }
       return call(await(linked()).connection(), tool, arguments, atMost, onSend);
     } catch (UpstreamException e) {
-      failedCall(e);
-      throw e;
+      UpstreamException shown =
+          e.rewritten(text -> CleanText.text(TextCleaning.hidden(text, secrets)));
+      failedCall(shown);
+      throw shown;
     } finally {
       slots.release();
     }
+  }
+
+  /** The same failure on one line, without secrets. */
+  private UpstreamException shown(UpstreamException e) {
+    return e.rewritten(text -> CleanText.line(TextCleaning.hidden(text, secrets), LONGEST_MESSAGE));
   }
 
   private JsonText call(
@@ -296,7 +310,7 @@ public final class Upstream implements AutoCloseable {
       }
       UpstreamException reason =
           e instanceof UpstreamException known
-              ? known
+              ? shown(known)
               : new UpstreamException("connecting failed", true, Effect.KNOWN);
       log.atLevel(isClosed() ? Level.DEBUG : Level.WARN)
           .addKeyValue("server", key())
@@ -327,7 +341,8 @@ public final class Upstream implements AutoCloseable {
   }
 
   /** Puts a failed future in place of the connection, so that the next need makes a new one. */
-  private void lost(UpstreamConnection connection, UpstreamException reason) {
+  private void lost(UpstreamConnection connection, UpstreamException how) {
+    UpstreamException reason = shown(how);
     synchronized (this) {
       if (link == null
           || !link.isDone()
@@ -384,7 +399,7 @@ public final class Upstream implements AutoCloseable {
           current, current.connection().listTools(entry.selection(), Deadline.in(connectTimeout)));
     } catch (UpstreamException e) {
       if (!current.connection().gone().isDone()) {
-        throw e;
+        throw shown(e);
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.codemode.supervisor.broker.upstream;
 
+import java.util.function.UnaryOperator;
+
 /** An upstream server could not do what was asked; the message says why, for a program's author. */
 public final class UpstreamException extends Exception {
   /** What is known of the request that failed. */
@@ -77,6 +79,12 @@ public final class UpstreamException extends Exception {
   /** The same failure of a request that was not sent. */
   UpstreamException notSent() {
     return new UpstreamException(getMessage(), retryable, Effect.KNOWN, remedy, hint);
+  }
+
+  /** The same failure in other words: message and remedy rewritten, each on its own. */
+  UpstreamException rewritten(UnaryOperator<String> how) {
+    return new UpstreamException(
+        how.apply(getMessage()), retryable, effect, how.apply(remedy), hint);
   }
 
   /** A new exception with the trace of the thread that asks: none is shared. */

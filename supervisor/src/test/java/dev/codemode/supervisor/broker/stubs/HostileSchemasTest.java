@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.codemode.supervisor.broker.upstream.ToolDefinition;
+import dev.codemode.supervisor.text.CleanText;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

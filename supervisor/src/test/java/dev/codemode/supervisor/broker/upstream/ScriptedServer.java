@@ -124,7 +124,18 @@ public final class ScriptedServer {
     }
   }
 
+  /** Its arguments, with what steers a terminal. */
+  private String quotation() {
+    return String.join("\\n", faults) + "\\u009b31m";
+  }
+
   private void list(String id, boolean second) {
+    if (has("quotes-at-list")) {
+      out.println(
+          "{\"jsonrpc\":\"2.0\",\"id\":%s,\"error\":{\"code\":1,\"message\":\"%s\"}}"
+              .formatted(id, quotation()));
+      return;
+    }
     if (has("hang-at-list")) {
       return;
     }
@@ -242,6 +253,10 @@ public final class ScriptedServer {
         text(id, String.valueOf(sleeper.pid()));
       }
       case "crash" -> Runtime.getRuntime().halt(9);
+      case "quotes" ->
+          out.println(
+              "{\"jsonrpc\":\"2.0\",\"id\":%s,\"error\":{\"code\":-32602,\"message\":\"%s\"}}"
+                  .formatted(id, quotation()));
       case "flood" -> text(id, "x".repeat(3_000_000));
       default ->
           out.println(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,34 @@ class UpstreamTest {
 
     assertThat(failure(upstream, "flood", SOON)).hasMessageContaining("larger than");
     assertThat(text(upstream, "echo")).isEqualTo("hello");
+  }
+
+  private static ServerEntry quoting(String... faults) {
+    ServerEntry.Stdio plain = ScriptedServer.entry("quoting", faults);
+    return new ServerEntry.Stdio(
+        plain.key(),
+        "",
+        plain.command(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        ToolSelection.ALL,
+        Set.of("napi-1234"));
+  }
+
+  @Test
+  void whatServersQuoteOfTheirSecretsIsHidden() {
+    String[] arguments = {"start", "napi-1234", "--header", "Authorization: Bearer abc-5678"};
+    UpstreamException ofCall = failure(upstream(quoting(arguments)), "quotes", SOON);
+    assertThat(ofCall).hasMessage("start\n***\n--header\nAuthorization: ***31m");
+
+    String[] more = {"quotes-at-list", "napi-1234", "--header", "Authorization: Bearer abc-5678"};
+    Upstream unusable = upstream(quoting(more));
+    UpstreamException ofList = failure(unusable, "echo", SOON);
+    assertThat(ofList)
+        .hasMessageEndingWith("quotes-at-list *** --header Authorization: ***31m")
+        .hasMessageNotContaining("\n");
+    assertThat(unusable.status().lastError().orElseThrow()).doesNotContain("1234", "5678");
   }
 
   @Test

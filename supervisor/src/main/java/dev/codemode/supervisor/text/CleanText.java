@@ -1,4 +1,4 @@
-package dev.codemode.supervisor.broker.stubs;
+package dev.codemode.supervisor.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,21 +8,31 @@ import java.util.List;
  * characters (zero-width, bidirectional, tags), variation selectors, fillers, private and
  * unassigned characters, halves of surrogate pairs.
  */
-final class CleanText {
+public final class CleanText {
   private static final int LONGEST_READ = 20_000;
   private static final int MAX_LINES = 60;
 
   private CleanText() {}
 
   /** On one line, at most so many characters; {@code …} stands for what was cut. */
-  static String line(String text, int most) {
-    return cut(visible(text).replaceAll("\\s+", " ").strip(), most);
+  public static String line(String text, int most) {
+    return cut(visible(text, LONGEST_READ, false).replaceAll("\\s+", " ").strip(), most);
+  }
+
+  /** All of it, with its line breaks ({@code \n}) and tabs. */
+  public static String text(String text) {
+    return visible(text, text.length(), true);
+  }
+
+  /** All of it on one line, as wide as it was. */
+  public static String unbroken(String text) {
+    return text(text).replace('\n', ' ').replace('\t', ' ');
   }
 
   /** Line by line, at most so many characters and 60 lines; never two empty lines together. */
-  static String lines(String text, int most) {
+  public static String lines(String text, int most) {
     var lines = new ArrayList<String>();
-    for (String each : visible(text).split("\n", -1)) {
+    for (String each : visible(text, LONGEST_READ, false).split("\n", -1)) {
       String line = each.stripTrailing();
       if (!line.isEmpty() || (!lines.isEmpty() && !lines.getLast().isEmpty())) {
         lines.add(line);
@@ -35,8 +45,8 @@ final class CleanText {
   }
 
   /** Its first sentence, or what of its first line fits. */
-  static String firstSentence(String text, int most) {
-    String first = visible(text).strip().split("\n", 2)[0];
+  public static String firstSentence(String text, int most) {
+    String first = visible(text, LONGEST_READ, false).strip().split("\n", 2)[0];
     String line = first.replaceAll("\\s+", " ").strip();
     int end = line.indexOf(". ");
     // After an abbreviation a sentence goes on in small letters.
@@ -47,7 +57,7 @@ final class CleanText {
   }
 
   /** Whether a reader sees nothing of it, or something other than it is. */
-  static boolean isInvisible(int c) {
+  public static boolean isInvisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -72,10 +82,10 @@ final class CleanText {
     };
   }
 
-  private static String visible(String text) {
+  private static String visible(String text, int mostRead, boolean tabs) {
     var clean = new StringBuilder();
     int marks = 0;
-    int end = Math.min(text.length(), LONGEST_READ);
+    int end = Math.min(text.length(), mostRead);
     for (int i = 0; i < end; ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
@@ -84,6 +94,8 @@ final class CleanText {
         clean.append('\n');
       } else if (c == '\r') {
         clean.append(i < end && text.charAt(i) == '\n' ? "" : "\n");
+      } else if (c == '\t' && tabs) {
+        clean.append('\t');
       } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
         clean.append(' ');
       } else if (!isInvisible(c) && marks <= 3) {
