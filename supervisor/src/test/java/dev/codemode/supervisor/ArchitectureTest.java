@@ -41,6 +41,8 @@ final class ArchitectureTest {
         .definedBy(ROOT + ".channel..")
         .layer("config")
         .definedBy(ROOT + ".config..")
+        .layer("text")
+        .definedBy(ROOT + ".text..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("demo")
@@ -60,6 +62,8 @@ final class ArchitectureTest {
         .whereLayer("channel")
         .mayOnlyBeAccessedByLayers("cli", "run", "fleet")
         .whereLayer("config")
+        .mayOnlyAccessLayers("text")
+        .whereLayer("text")
         .mayNotAccessAnyLayer()
         .check(CLASSES);
   }

@@ -130,7 +130,8 @@ final class BrokeredTools implements RunTools {
     } catch (InterruptedException e) {
       // Given up: nobody waits.
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever it was: the program waits.
       log.atError().addKeyValue("tool", path(call)).setCause(e).log("A tool call failed inside");
       brokered.answer(replies.failed("the call failed inside the server", false), CallStatus.ERROR);
     } finally {

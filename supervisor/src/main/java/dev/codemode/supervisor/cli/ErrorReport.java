@@ -17,21 +17,19 @@ final class ErrorReport implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     if (failure instanceof ConfigException mistake) {
-      commandLine
-          .getErr()
-          .println("codemode: " + CleanText.text(String.valueOf(mistake.getMessage())));
+      commandLine.getErr().println("codemode: " + said(mistake));
       return Codemode.USAGE;
     }
     if (failure instanceof UncheckedIOException broken) {
-      commandLine
-          .getErr()
-          .println("codemode: " + broken.getMessage() + "; codemode doctor tells more");
+      commandLine.getErr().println("codemode: " + said(broken) + "; codemode doctor tells more");
       return Codemode.USAGE;
     }
     log.atDebug().setCause(failure).log("A command failed");
-    commandLine
-        .getErr()
-        .println("codemode: " + failure.getMessage() + " (more with --log-level debug)");
+    commandLine.getErr().println("codemode: " + said(failure) + " (more with --log-level debug)");
     return Codemode.FAILED;
+  }
+
+  private static String said(Exception failure) {
+    return CleanText.text(String.valueOf(failure.getMessage()));
   }
 }

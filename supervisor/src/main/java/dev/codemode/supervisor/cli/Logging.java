@@ -20,6 +20,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static final String EVENT = "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg %kvp%nopex";
   private static final String TRACE = "%ex";
 
+  /** Where {@code config} tells of servers that cannot be used. */
+  static final String UNUSABLE = "dev.codemode.supervisor.config.Warnings.Servers";
+
   /** Made by Logback. */
   public Logging() {}
 
@@ -86,6 +89,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
   /** Leaves out what goes wrong with servers, for a command that itself tells it. */
   static void withoutServers() {
     set("dev.codemode.supervisor.broker.upstream", org.slf4j.event.Level.ERROR);
+    set(UNUSABLE, org.slf4j.event.Level.ERROR);
   }
 
   private static void set(String name, org.slf4j.event.Level level) {

@@ -172,7 +172,7 @@ public final class ServersFile {
       return new ServerEntryReader(key, fields, files, warnings).read();
     } catch (ConfigException e) {
       String reason = CleanText.line(e.getMessage(), MAX_REASON);
-      warnings.once(key, "A server cannot be used: " + reason);
+      warnings.unusable(key, reason);
       String description = CleanText.line(node.path("description").asString(""), MAX_DESCRIPTION);
       return Optional.of(new ServerEntry.Unusable(key, description, reason));
     }

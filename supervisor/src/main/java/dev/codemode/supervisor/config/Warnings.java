@@ -10,6 +10,10 @@ import org.slf4j.LoggerFactory;
 final class Warnings {
   private static final Logger log = LoggerFactory.getLogger(Warnings.class);
 
+  /** Of servers that cannot be used, which some commands tell themselves. */
+  private static final Logger unusable =
+      LoggerFactory.getLogger(Warnings.class.getName() + ".Servers");
+
   /** Things told of; whatever else is odd later is not. */
   private static final int MOST = 1_000;
 
@@ -31,6 +35,17 @@ final class Warnings {
   void once(String server, String message) {
     if (isNew(server + "\n" + message)) {
       log.atWarn().addKeyValue("server", server).addKeyValue("file", file).log(message);
+    }
+  }
+
+  /** A server that cannot be used. */
+  void unusable(String server, String reason) {
+    if (isNew(server + "\n" + reason)) {
+      unusable
+          .atWarn()
+          .addKeyValue("server", server)
+          .addKeyValue("file", file)
+          .log("A server cannot be used: " + reason);
     }
   }
 

@@ -14,11 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The tool {@code get_tool_details}: how to call tools that are known by name. */
 final class ToolDetailsTool implements ServedTool {
+  private static final String INPUT = "input_schema";
+  private static final String OUTPUT = "output_schema";
+
+  /** Ends the key that tells how many characters a schema has that did not fit. */
+  private static final String LEFT_OUT = "_left_out";
+
   static final String NAME = "get_tool_details";
 
   private static final int MOST_NAMES = 50;
@@ -107,14 +115,17 @@ final class ToolDetailsTool implements ServedTool {
 
   /** What is told of one tool. */
   private record Details(ObjectNode json, String text, int characters) {
-    /** With schemas if they fit. */
+    /** With those schemas that fit, that of the arguments first. */
     static Details within(int room, FoundTool tool) {
       Optional<String> example = tool.example();
-      Details whole = of(tool, example, true);
-      return whole.characters() <= room ? whole : of(tool, example, false);
+      return Stream.of(Set.of(INPUT, OUTPUT), Set.of(INPUT), Set.of(OUTPUT))
+          .map(schemas -> of(tool, example, schemas))
+          .filter(details -> details.characters() <= room)
+          .findFirst()
+          .orElseGet(() -> of(tool, example, Set.of()));
     }
 
-    private static Details of(FoundTool tool, Optional<String> example, boolean schemas) {
+    private static Details of(FoundTool tool, Optional<String> example, Set<String> schemas) {
       ObjectNode json = new LookupReply().json().put("name", tool.path());
       var text = new StringBuilder("# ").append(tool.path()).append('\n');
       tool.original()
@@ -130,10 +141,10 @@ final class ToolDetailsTool implements ServedTool {
             json.put("example", call);
             text.append("# example: ").append(call).append('\n');
           });
-      schema(json, text, "input_schema", tool.tool().definition().inputSchema(), schemas);
+      schema(json, text, INPUT, tool.tool().definition().inputSchema(), schemas.contains(INPUT));
       ObjectNode output = tool.tool().definition().outputSchema();
       if (!output.isEmpty()) {
-        schema(json, text, "output_schema", output, schemas);
+        schema(json, text, OUTPUT, output, schemas.contains(OUTPUT));
       }
       return new Details(json, text.toString(), text.length());
     }
@@ -145,8 +156,9 @@ final class ToolDetailsTool implements ServedTool {
         text.append("# ").append(name).append(": ").append(schema).append('\n');
       } else {
         int length = schema.toString().length();
-        json.put("schemas", "left out: " + length + " characters; the stub has the types");
-        text.append("# %s: left out, %d characters\n".formatted(name, length));
+        json.put(name + LEFT_OUT, length);
+        text.append(
+            "# %s: left out, %d characters; the stub has the types\n".formatted(name, length));
       }
     }
   }
@@ -160,7 +172,18 @@ final class ToolDetailsTool implements ServedTool {
 
   private static Map<String, Object> outputSchema() {
     var properties = new LinkedHashMap<String, Object>();
-    properties.put("tools", LookupReply.objects(List.of("name", "stub", "example", "original")));
+    var tool = new LinkedHashMap<String, Object>();
+    for (String each : List.of("name", "stub", "example", "original")) {
+      tool.put(each, Map.of("type", "string"));
+    }
+    for (String each : List.of(INPUT, OUTPUT)) {
+      tool.put(each, Map.of("type", "object"));
+      tool.put(each + LEFT_OUT, Map.of("type", "integer"));
+    }
+    var tools = new LinkedHashMap<String, Object>();
+    tools.put("type", "array");
+    tools.put("items", LookupReply.object(tool, List.of("name")));
+    properties.put("tools", tools);
     properties.put("unknown", LookupReply.objects(List.of("name")));
     properties.put("unavailable", LookupReply.objects(List.of("server", "reason")));
     properties.put("left_out", Map.of("type", "array"));

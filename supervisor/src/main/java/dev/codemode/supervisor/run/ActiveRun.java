@@ -178,10 +178,14 @@ final class ActiveRun implements RunListener {
   }
 
   private void carryOut(Supplier<Runnable> looking) {
-    Runnable sending = looking.get();
-    synchronized (this) {
-      lookingUp = false;
-      clocks.lookupEnded(System.nanoTime());
+    Runnable sending;
+    try {
+      sending = looking.get();
+    } finally {
+      synchronized (this) {
+        lookingUp = false;
+        clocks.lookupEnded(System.nanoTime());
+      }
     }
     sending.run();
   }
@@ -190,7 +194,7 @@ final class ActiveRun implements RunListener {
     Signatures signatures;
     try {
       signatures = tools.signatures(wanted);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.atError().addKeyValue("run", plan.runId()).setCause(e).log("A look-up failed inside");
       signatures = Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
     }
@@ -202,7 +206,7 @@ final class ActiveRun implements RunListener {
     SearchAnswer found;
     try {
       found = tools.search(wanted);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.atError().addKeyValue("run", plan.runId()).setCause(e).log("A search failed inside");
       found =
           SearchAnswer.newBuilder()

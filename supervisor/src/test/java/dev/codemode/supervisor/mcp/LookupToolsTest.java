@@ -2,6 +2,8 @@ package dev.codemode.supervisor.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codemode.supervisor.broker.catalog.ListedServers;
+import dev.codemode.supervisor.broker.upstream.ToolDefinition;
 import dev.codemode.supervisor.mcp.stdio.McpJson;
 import dev.codemode.supervisor.testing.Golden;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +65,23 @@ final class LookupToolsTest {
       JsonNode result = testing.client.callTool(tool, arguments).get("result");
       assertThat(result.get("isError").booleanValue()).isTrue();
       assertThat(result.at("/content/0/text").stringValue()).contains(message);
+    }
+  }
+
+  @Test
+  void eachSchemaIsThereIfItFits() throws Exception {
+    ToolDefinition tool = ListedServers.tool("find", "Finds.", "id");
+    tool.outputSchema().put("type", "object").put("$comment", "x".repeat(50_000));
+    try (var testing = TestingServer.initialized(ListedServers.of("big", "big", "", tool))) {
+      JsonNode details =
+          testing
+              .client
+              .callTool("get_tool_details", "{\"names\":[\"big.find\"]}")
+              .at("/result/structuredContent/tools/0");
+      assertThat(details.has("input_schema")).isTrue();
+      assertThat(details.has("input_schema_left_out")).isFalse();
+      assertThat(details.has("output_schema")).isFalse();
+      assertThat(details.get("output_schema_left_out").intValue()).isGreaterThan(50_000);
     }
   }
 

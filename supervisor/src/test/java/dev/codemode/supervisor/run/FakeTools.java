@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 
 /** Tools of one server: {@code echo} answers at once, {@code hang} never. */
 final class FakeTools implements RunTools {
+  /** The request for signatures that overflows the stack. */
+  static final long OVERFLOWING = 8;
+
   private final int limit;
   private final Map<Long, CallStatus> calls = new LinkedHashMap<>();
 
@@ -33,6 +36,9 @@ final class FakeTools implements RunTools {
 
   @Override
   public Signatures signatures(SignaturesWanted wanted) {
+    if (wanted.getRequestId() == OVERFLOWING) {
+      throw new StackOverflowError("of a schema");
+    }
     return Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
   }
 

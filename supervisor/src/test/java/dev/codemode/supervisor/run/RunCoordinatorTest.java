@@ -120,13 +120,14 @@ class RunCoordinatorTest {
       serve(worker, spec, process);
       return;
     }
-    if (code.equals("look up")) {
+    if (code.startsWith("look up")) {
+      long id = code.equals("look up") ? 7 : FakeTools.OVERFLOWING;
       worker.send(
           WorkerFrame.newBuilder()
               .setRunId(run)
-              .setSignaturesWanted(SignaturesWanted.newBuilder().setRequestId(7))
+              .setSignaturesWanted(SignaturesWanted.newBuilder().setRequestId(id))
               .build());
-      assertThat(worker.next().getSignatures().getRequestId()).isEqualTo(7);
+      assertThat(worker.next().getSignatures().getRequestId()).isEqualTo(id);
     }
     if (code.equals("wait before start")) {
       if (worker.next().hasCancelRun()) {
@@ -193,6 +194,11 @@ class RunCoordinatorTest {
 
   private static RunRequest request(String code) {
     return new RunRequest(code, Optional.empty(), "{}", OptionalInt.empty());
+  }
+
+  @Test
+  void lookUpThatOverflowsIsAnswered() {
+    assertThat(run("look up in vain").status()).isEqualTo(RunStatus.COMPLETED);
   }
 
   private void nextRunSucceeds() {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,9 @@ public final class LiveCatalog implements AutoCloseable {
   private ServerCatalog current = new ServerCatalog(List.of());
   private boolean connecting;
   private boolean closed;
+
+  /** Done once all is stopped; there is none before the first stop. */
+  private @Nullable CompletableFuture<Void> stop;
 
   /**
    * @param upstreams makes the upstream of an entry; must not block
@@ -174,19 +178,31 @@ public final class LiveCatalog implements AutoCloseable {
 
   /**
    * Stops all servers, at once, also those that runs hold, and waits for those that are being
-   * stopped. Blocks about a second. Idempotent.
+   * stopped, also by another caller. Blocks about a second. Idempotent.
    */
   @Override
   public void close() {
     List<CatalogServer> all;
     List<CompletableFuture<Void>> underWay;
+    CompletableFuture<Void> before;
+    var mine = new CompletableFuture<Void>();
     synchronized (this) {
       closed = true;
+      before = stop;
+      stop = before == null ? mine : before;
       all = List.copyOf(open);
       open.clear();
       underWay = List.copyOf(closing);
     }
-    closer.accept(all);
-    underWay.forEach(each -> each.exceptionally(_ -> null).join());
+    if (before != null) {
+      before.join();
+      return;
+    }
+    try {
+      closer.accept(all);
+      underWay.forEach(each -> each.exceptionally(_ -> null).join());
+    } finally {
+      mine.complete(null);
+    }
   }
 }

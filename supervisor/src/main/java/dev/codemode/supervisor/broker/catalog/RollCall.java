@@ -68,7 +68,7 @@ final class RollCall {
       return missing(server, e.getMessage(), e.retryable());
     } catch (InterruptedException e) {
       return missing(server, "it was not waited for", true);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       return missing(server, "listing its tools failed inside the server", false);
     }
   }

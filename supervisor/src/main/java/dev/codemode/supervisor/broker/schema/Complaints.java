@@ -22,6 +22,9 @@ final class Complaints {
   private static final int MOST = 5;
   private static final int SHOWN_CHOICES = 12;
 
+  /** Given names that are compared with a missing one. */
+  private static final int MOST_COMPARED = 50;
+
   private final JsonNode schema;
 
   /**
@@ -70,10 +73,9 @@ final class Complaints {
     String missing =
         errors.stream()
             .filter(each -> each.getKeyword().equals("required"))
-            .map(Error::getProperty)
-            .filter(name -> name != null && !meantNames.contains(name))
+            .filter(each -> each.getProperty() != null && !meantNames.contains(each.getProperty()))
+            .map(each -> Shown.name(each.getProperty()) + misspelt(each))
             .distinct()
-            .map(Shown::name)
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       complaints.add(inside(place) + "missing " + missing);
@@ -87,6 +89,28 @@ final class Complaints {
               + given(errors.getFirst()));
     }
     return complaints;
+  }
+
+  /**
+   * What stands under a name that the schema does not know, where that may mean the missing one.
+   */
+  private String misspelt(Error missing) {
+    JsonNode given = missing.getInstanceNode();
+    if (given == null || !given.isObject()) {
+      return "";
+    }
+    Collection<String> known = siblings(missing);
+    List<String> strange =
+        given.propertyNames().stream()
+            .filter(name -> !known.contains(name))
+            .limit(MOST_COMPARED)
+            .toList();
+    return nearest(missing.getProperty(), strange)
+        .map(
+            name ->
+                " (given %s; did you mean %s?)"
+                    .formatted(Shown.name(name), Shown.name(missing.getProperty())))
+        .orElse("");
   }
 
   private static String given(Error error) {

@@ -16,7 +16,8 @@ public final class ListedServers {
   private ListedServers() {}
 
   /** A server with these tools. */
-  static ListedServer of(String key, String pythonName, String about, ToolDefinition... tools) {
+  public static ListedServer of(
+      String key, String pythonName, String about, ToolDefinition... tools) {
     return new Fake(key, pythonName, about, new Listing(key, List.of(tools)), Optional.empty());
   }
 
@@ -104,6 +105,33 @@ public final class ListedServers {
           OptionalInt.empty(),
           Optional.of("it ended at once"),
           Optional.of("look at its own log"));
+    }
+  }
+
+  /** A server whose listing overflows the stack. */
+  static ListedServer overflowing(String key) {
+    return new Overflowing(key);
+  }
+
+  private record Overflowing(String key) implements ListedServer {
+    @Override
+    public String pythonName() {
+      return key;
+    }
+
+    @Override
+    public String description() {
+      return "";
+    }
+
+    @Override
+    public Listing listing() {
+      throw new StackOverflowError("of a schema");
+    }
+
+    @Override
+    public UpstreamStatus status() {
+      return Fake.status(this, UpstreamStatus.State.CONNECTED);
     }
   }
 

@@ -141,6 +141,32 @@ class LiveCatalogTest {
     assertThat(closed).containsExactly("a");
   }
 
+  @Test
+  void aSecondCloserWaitsForTheFirst() throws Exception {
+    var started = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    var slow =
+        new LiveCatalog(
+            entry -> new Upstream(entry, 1 << 20),
+            new CatalogCache(folder),
+            over -> {
+              if (!over.isEmpty()) {
+                started.countDown();
+                await(go);
+              }
+            },
+            task -> Thread.ofVirtual().start(task));
+    slow.configure(entries("a"));
+    Thread first = Thread.ofVirtual().start(slow::close);
+    await(started);
+    Thread second = Thread.ofVirtual().start(slow::close);
+    Await.until(() -> second.getState() == Thread.State.WAITING);
+
+    go.countDown();
+    first.join();
+    second.join();
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();

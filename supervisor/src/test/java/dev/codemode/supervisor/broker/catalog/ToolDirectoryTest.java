@@ -96,6 +96,17 @@ class ToolDirectoryTest {
   }
 
   @Test
+  void aServerWhoseListingOverflowsIsMissingAtOnce() {
+    var directory =
+        new ToolDirectory(() -> List.of(ListedServers.overflowing("deep")), Duration.ofSeconds(20));
+
+    assertThat(search(directory, "x").missing())
+        .singleElement()
+        .extracting(MissingServer::reason)
+        .isEqualTo("listing its tools failed inside the server");
+  }
+
+  @Test
   void anInterruptEndsTheWaitAndStaysSet() {
     var directory =
         new ToolDirectory(() -> List.of(ListedServers.hanging("slow")), Duration.ofMinutes(5));

@@ -199,6 +199,15 @@ class ArgumentValidatorTest {
   }
 
   @Test
+  void aMisspeltNameIsToldOfWhereTheSchemaIsSilentOnOthers() {
+    String silent = "{\"properties\": {\"status\": {}, \"state\": {}}, \"required\": [\"status\"]}";
+
+    assertThat(mistakes(silent, "{\"stauts\": 1}"))
+        .contains("missing 'status' (given 'stauts'; did you mean 'status'?)");
+    assertThat(mistakes(silent, "{\"state\": 1, \"zzz\": 2}")).contains("missing 'status'");
+  }
+
+  @Test
   void changedToolIsJudgedByItsNewSchema() {
     assertThat(mistakes("{\"required\": [\"a\"]}", "{}")).contains("missing 'a'");
     assertThat(mistakes("{\"required\": [\"b\"]}", "{}")).contains("missing 'b'");
