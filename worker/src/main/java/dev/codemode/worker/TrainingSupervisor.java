@@ -34,6 +34,12 @@ final class TrainingSupervisor extends WorkerChannelGrpc.WorkerChannelImplBase {
   private static final String RUN_ID = "training";
   private static final String SERVER = "demo";
 
+  /**
+   * One after the other, so many that all code of a call is compiled meanwhile: the cache tells
+   * later workers to compile it when they load it (JEP 515), and not after 200 calls of their own.
+   */
+  private static final int CALLS = 2_000;
+
   private static final String PROGRAM =
       """
       import asyncio, json
@@ -43,6 +49,8 @@ final class TrainingSupervisor extends WorkerChannelGrpc.WorkerChannelImplBase {
           return len(row["rows"])
 
       counts = await asyncio.gather(*(one(index) for index in range(3)))
+      for _ in range(calls):
+          await demo.list_rows(limit=1)
       late = asyncio.create_task(one(1))
       late.cancel()
       print(json.dumps({"counts": counts}))
@@ -83,7 +91,8 @@ final class TrainingSupervisor extends WorkerChannelGrpc.WorkerChannelImplBase {
             .setStartRun(
                 StartRun.newBuilder()
                     .setCode(PROGRAM)
-                    .setVariablesJson(ByteString.copyFromUtf8("{\"n\": 1}"))
+                    .setVariablesJson(
+                        ByteString.copyFromUtf8("{\"n\": 1, \"calls\": %d}".formatted(CALLS)))
                     .addServers(Server.newBuilder().setKey(SERVER).setPythonName(SERVER))
                     .setPolicy(PolicyMode.POLICY_MODE_DEFAULT)
                     .setMaxResultBytes(1024 * 1024)
