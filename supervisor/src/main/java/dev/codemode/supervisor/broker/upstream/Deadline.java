@@ -18,6 +18,15 @@ record Deadline(long end, Duration total) {
     return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
   }
 
+  /** What to tell of when it is over. */
+  UpstreamException missed(String what) {
+    return new UpstreamException(
+            "%s within %d s".formatted(what, total.toSeconds()),
+            true,
+            UpstreamException.Effect.KNOWN)
+        .withRemedy("see whether the server starts and answers when it is run by hand");
+  }
+
   /** What is left, but no more than that. */
   Duration left(Duration atMost) {
     Duration left = left();

@@ -5,6 +5,7 @@ import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.text.CleanText;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +44,6 @@ public final class Upstream implements AutoCloseable {
 
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
-  /** How long a call whose session was lost waits for the loss to be told to all. */
-  private static final Duration LOSS_TOLD = Duration.ofSeconds(2);
-
   /** How long {@link #close} waits for a connection under way to be given up. */
   private static final Duration GIVE_UP = Duration.ofSeconds(2);
 
@@ -62,7 +59,6 @@ public final class Upstream implements AutoCloseable {
   private final Duration connectTimeout;
   private final Semaphore slots = new Semaphore(PARALLEL_CALLS, true);
   private final Relisting relisting;
-
   private final Backoff backoff = new Backoff();
   private @Nullable CompletableFuture<Link> link;
   private @Nullable Thread connecting;
@@ -174,7 +170,7 @@ public final class Upstream implements AutoCloseable {
           throw e;
         }
         // It did nothing but forget us; a new connection asks once more.
-        awaitLoss(connection);
+        connection.awaitLoss();
       }
       return call(await(linked()).connection(), tool, arguments, atMost, onSend);
     } catch (UpstreamException e) {
@@ -199,25 +195,11 @@ public final class Upstream implements AutoCloseable {
       Duration atMost,
       Runnable onSend)
       throws UpstreamException, InterruptedException {
-    Duration timeout = shorter(entry.callTimeout().orElse(atMost), LONGEST_TIMEOUT);
+    Duration timeout =
+        Collections.min(List.of(entry.callTimeout().orElse(atMost), LONGEST_TIMEOUT));
     onSend.run();
     return connection.call(
         tool, arguments, timeout, timeout.compareTo(LONGEST_CALL) > 0 ? timeout : LONGEST_CALL);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static void awaitLoss(UpstreamConnection connection)
-      throws UpstreamException, InterruptedException {
-    try {
-      var _ = connection.gone().get(LOSS_TOLD.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw rethrown(e);
-    } catch (TimeoutException e) {
-      throw new UpstreamException("its session ended", true, Effect.KNOWN);
-    }
   }
 
   /** What can be mended is shown by the status, though the connection stands. */
@@ -275,13 +257,7 @@ public final class Upstream implements AutoCloseable {
 
   /** Whatever a step is stuck in, nobody waits for it longer. */
   private void tooLate(CompletableFuture<Link> next, Thread dialling) {
-    var reason =
-        new UpstreamException(
-                "it was not connected within %d s".formatted(connectTimeout.toSeconds()),
-                true,
-                Effect.KNOWN)
-            .withRemedy("see whether the server starts and answers when it is run by hand");
-    if (failed(next, reason)) {
+    if (failed(next, Deadline.in(connectTimeout).missed("it was not connected"))) {
       dialling.interrupt();
     }
   }

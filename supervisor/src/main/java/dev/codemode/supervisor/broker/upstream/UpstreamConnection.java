@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** A server that answered the handshake. Thread-safe. */
 final class UpstreamConnection {
   private static final int MAX_PAGES = 1_000;
+
+  /** How long a call whose session was lost waits for the loss to be told to all. */
+  private static final Duration LOSS_TOLD = Duration.ofSeconds(2);
 
   private static final Set<String> VERSIONS =
       Set.of(
@@ -93,6 +98,15 @@ final class UpstreamConnection {
     return session.gone();
   }
 
+  /** Waits until a loss that one call saw is told to all. */
+  void awaitLoss() throws UpstreamException, InterruptedException {
+    try {
+      var _ = gone().get(LOSS_TOLD.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new UpstreamException("its session ended", true, UpstreamException.Effect.KNOWN);
+    }
+  }
+
   /** The selected tools, each name once. Blocks. */
   List<ToolDefinition> listTools(ToolSelection selection, Deadline deadline)
       throws UpstreamException {
@@ -158,11 +172,7 @@ final class UpstreamConnection {
       throw e.within(method);
     } catch (TimeoutException e) {
       session.abandon(request, "timeout");
-      throw new UpstreamException(
-              "it did not answer %s within %d s".formatted(method, deadline.total().toSeconds()),
-              true,
-              UpstreamException.Effect.KNOWN)
-          .withRemedy("see whether the server starts and answers when it is run by hand");
+      throw deadline.missed("it did not answer " + method);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       session.abandon(request, "cancelled");
