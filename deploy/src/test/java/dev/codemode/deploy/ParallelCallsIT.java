@@ -2,15 +2,15 @@ package dev.codemode.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Many calls of one server at once, for as long as the build has time. */
+/** Many calls of one server at once, for a minute, and for four in long runs. */
 final class ParallelCallsIT {
   private static final int PARALLEL = 64;
-  private static final int SECONDS = Built.soak() ? 60 : 5;
+  private static final int SECONDS = Built.soak() ? 240 : 60;
 
   private static final String PROGRAM =
       """
@@ -31,7 +31,7 @@ final class ParallelCallsIT {
       """;
 
   @Test
-  void eachOfMixedCallsGetsItsOwnReply() throws IOException {
+  void eachOfMixedCallsGetsItsOwnReply() throws Exception {
     Map<String, Object> demo =
         Map.of(
             "command", Built.distribution().resolve("bin/codemode").toString(),
@@ -42,16 +42,19 @@ final class ParallelCallsIT {
             Json.servers(Map.of("demo", demo)),
             Map.of(
                 "CODEMODE_LIMITS_TOOL_CALLS", "1000000",
-                "CODEMODE_LIMITS_COMPUTE_TIMEOUT", "120s"))) {
+                "CODEMODE_LIMITS_COMPUTE_TIMEOUT", "300s"))) {
       ExecuteResult result =
-          server.execute(
-              Map.of(
-                  "code",
-                  PROGRAM,
-                  "timeout",
-                  SECONDS + 25,
-                  "variables",
-                  Map.of("seconds", SECONDS, "parallel", PARALLEL)));
+          ExecuteResult.of(
+              server
+                  .sendProgram(
+                      Map.of(
+                          "code",
+                          PROGRAM,
+                          "timeout",
+                          SECONDS + 25,
+                          "variables",
+                          Map.of("seconds", SECONDS, "parallel", PARALLEL)))
+                  .get(SECONDS + 60, TimeUnit.SECONDS));
       assertThat(result.status())
           .as("%s\n%s", result.structured(), server.log())
           .isEqualTo("completed");

@@ -71,12 +71,13 @@ final class ToolReplies {
 
   /** The reply when the server could not be reached or did not answer. */
   Answer of(UpstreamException e) {
-    return new Answer(
-        failed(e.getMessage(), e.retryable()),
-        switch (e.effect()) {
-          case KNOWN -> CallStatus.ERROR;
-          case UNKNOWN -> CallStatus.UNFINISHED;
-        });
+    return switch (e.effect()) {
+      case KNOWN -> new Answer(failed(e.getMessage(), e.retryable()), CallStatus.ERROR);
+      case UNKNOWN ->
+          new Answer(
+              failed(e.getMessage() + "; it may have happened", e.retryable()),
+              CallStatus.UNFINISHED);
+    };
   }
 
   /** The reply to a call that was not sent because it cannot be. */

@@ -84,6 +84,10 @@ public final class ServersFile {
   private List<ServerEntry> read(SourceFiles files) throws ConfigException {
     JsonSource source = JsonSource.read(file, files);
     JsonPointer at = servers(source.root());
+    Optional<String> twice = source.repeatedAround(at);
+    if (twice.isPresent()) {
+      throw new ConfigException(twice.get());
+    }
     if (!(source.root().at(at) instanceof ObjectNode servers)) {
       throw new ConfigException(
           at.matches()
@@ -164,6 +168,10 @@ public final class ServersFile {
       Variables variables,
       SourceFiles files) {
     try {
+      Optional<String> twice = source.repeated(at);
+      if (twice.isPresent()) {
+        throw new ConfigException(twice.get());
+      }
       if (!(node instanceof ObjectNode object)) {
         throw new ConfigException(
             source.where(at) + ": the entry must be an object with a command or a url");

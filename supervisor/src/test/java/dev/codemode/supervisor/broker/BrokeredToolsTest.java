@@ -103,6 +103,16 @@ class BrokeredToolsTest {
   }
 
   @Test
+  void callThatWasSentAndNotAnsweredMayHaveHappened() throws Exception {
+    ToolReply reply = replyOf("crash");
+
+    assertThat(reply.getStatus()).isEqualTo(ToolReply.Status.STATUS_ERROR);
+    assertThat(reply.getMessage())
+        .isEqualTo("my_crm.crash: it ended with exit code 9; it may have happened");
+    assertThat(tools.ledger().getFirst().status()).isEqualTo(CallStatus.UNFINISHED);
+  }
+
+  @Test
   void whatCannotBeCalledIsRefused() throws Exception {
     call(1, "nowhere", "x", "{}");
     assertThat(reply().getMessage()).contains("there is no such server");

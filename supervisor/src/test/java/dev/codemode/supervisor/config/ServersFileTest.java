@@ -114,6 +114,38 @@ class ServersFileTest {
   }
 
   @Test
+  void whatStandsTwiceMakesItsServerUnusableOnly() throws Exception {
+    List<ServerEntry> servers =
+        read(
+            """
+            {"mcpServers": {
+              "twice": {"command": "a"},
+              "good": {"command": "c"},
+              "field": {
+                "command": "a",
+                "env": {"A": "1",
+                        "A": "2"}
+              },
+              "twice": {"command": "b"}
+            }}""");
+    assertThat(servers)
+        .filteredOn(ServerEntry.Unusable.class::isInstance)
+        .extracting(entry -> ((ServerEntry.Unusable) entry).reason())
+        .containsExactly(
+            "mcp_servers.json, line 2: \"twice\" stands twice, here and on line 9; remove one",
+            "mcp_servers.json, line 6: \"A\" stands twice, here and on line 7; remove one");
+    assertThat(servers).extracting(ServerEntry::key).contains("good");
+  }
+
+  @Test
+  void aSecondMapOfServersIsAnError() {
+    assertThatThrownBy(
+            () -> read("{\"mcpServers\": {\"a\": {\"command\": \"c\"}},\n\"mcpServers\": {}}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("\"mcpServers\" stands twice, here and on line 2");
+  }
+
+  @Test
   void aNumberUnderAThousandIsSeconds() throws Exception {
     assertThat(read("{\"s\": {\"command\": \"c\", \"timeout\": 30}}").getFirst())
         .isInstanceOfSatisfying(

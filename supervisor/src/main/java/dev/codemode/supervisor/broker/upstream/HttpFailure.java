@@ -115,8 +115,7 @@ final class HttpFailure {
       case 503 -> refused(message + " (unavailable)" + retryAfter(answer), true, MEND_SERVER);
       default ->
           status >= 500
-              ? new UpstreamException(message + "; it may have happened", true, Effect.UNKNOWN)
-                  .withRemedy(MEND_SERVER)
+              ? new UpstreamException(message, true, Effect.UNKNOWN).withRemedy(MEND_SERVER)
               : refused(message, false, "check its \"url\"");
     };
   }

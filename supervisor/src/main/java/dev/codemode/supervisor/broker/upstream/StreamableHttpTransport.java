@@ -145,8 +145,7 @@ final class StreamableHttpTransport extends HttpTransport {
   }
 
   private static UpstreamException cut() {
-    return new UpstreamException(
-        "its answer was cut off; it may have happened", true, Effect.UNKNOWN);
+    return new UpstreamException("its answer was cut off", true, Effect.UNKNOWN);
   }
 
   /** Delivers a message; true when it answers the request. */

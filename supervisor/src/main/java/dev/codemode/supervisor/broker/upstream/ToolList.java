@@ -6,15 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The selected tools of one server, collected page by page, each name once, the first wins. What is
- * over a bound is not seen. Used by one thread.
+ * over a bound is left out, which the log tells. Used by one thread.
  */
 final class ToolList {
+  private static final Logger log = LoggerFactory.getLogger(ToolList.class);
+
   private static final int MAX_TOOLS = 10_000;
 
   /** Largest definition of a tool, in bytes of JSON. */
@@ -31,6 +36,7 @@ final class ToolList {
 
   private final ToolSelection selection;
   private final Map<String, ToolDefinition> tools = new LinkedHashMap<>();
+  private final Map<String, Integer> leftOut = new TreeMap<>();
   private long bytes;
   private long values;
 
@@ -50,16 +56,22 @@ final class ToolList {
   }
 
   private boolean addTool(JsonText definition) {
-    if (!definition.isObject() || definition.length() > MAX_DEFINITION_BYTES) {
-      return true;
+    if (!definition.isObject()) {
+      return leaveOut("no definitions at all");
+    }
+    if (definition.length() > MAX_DEFINITION_BYTES) {
+      return leaveOut("definitions over " + MAX_DEFINITION_BYTES + " bytes");
     }
     int size = definition.values();
     if (bytes + definition.length() > MAX_BYTES || values + size > MAX_VALUES) {
-      return true;
+      return leaveOut("more than fits one server");
     }
     JsonNode node = definition.tree().orElseThrow();
     String name = text(node.get("name"));
-    if (name.isEmpty() || name.length() > MAX_NAME || !selection.selects(name)) {
+    if (name.isEmpty() || name.length() > MAX_NAME) {
+      return leaveOut("no name, or one over " + MAX_NAME + " characters");
+    }
+    if (!selection.selects(name)) {
       return true;
     }
     var tool =
@@ -69,11 +81,18 @@ final class ToolList {
             schema(node, "inputSchema"),
             schema(node, "outputSchema"),
             definition.length());
-    if (tools.putIfAbsent(name, tool) == null) {
-      bytes += definition.length();
-      values += size;
+    if (tools.putIfAbsent(name, tool) != null) {
+      return leaveOut("a name that another tool has");
     }
+    bytes += definition.length();
+    values += size;
     return !isFull();
+  }
+
+  /** Goes on with the next. */
+  private boolean leaveOut(String reason) {
+    leftOut.merge(reason, 1, Integer::sum);
+    return true;
   }
 
   /** Whether no more would be seen. */
@@ -89,7 +108,21 @@ final class ToolList {
     return tool.get(field) instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
   }
 
-  List<ToolDefinition> tools() {
+  /**
+   * All that was collected; tells the log what was not.
+   *
+   * @param server for the log
+   */
+  List<ToolDefinition> tools(String server) {
+    if (isFull()) {
+      leaveOut("more than " + MAX_TOOLS + " tools: the rest");
+    }
+    if (!leftOut.isEmpty()) {
+      log.atWarn()
+          .addKeyValue("server", server)
+          .addKeyValue("counts", leftOut)
+          .log("Tools of a server are left out");
+    }
     return new ArrayList<>(tools.values());
   }
 }

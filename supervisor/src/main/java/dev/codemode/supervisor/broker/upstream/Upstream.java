@@ -269,7 +269,7 @@ public final class Upstream implements AutoCloseable {
       Deadline deadline = Deadline.in(connectTimeout);
       Dialler.Dialled dialled = dialler.dial(this::notified, deadline);
       connection = dialled.connection();
-      List<ToolDefinition> tools = connection.listTools(entry.selection(), deadline);
+      List<ToolDefinition> tools = connection.listTools(entry, deadline);
       connected(
           next,
           new Link(connection, tools),
@@ -371,8 +371,7 @@ public final class Upstream implements AutoCloseable {
       return;
     }
     try {
-      replace(
-          current, current.connection().listTools(entry.selection(), Deadline.in(connectTimeout)));
+      replace(current, current.connection().listTools(entry, Deadline.in(connectTimeout)));
     } catch (UpstreamException e) {
       if (!current.connection().gone().isDone()) {
         throw shown(e);

@@ -1,6 +1,6 @@
 package dev.codemode.supervisor.broker.upstream;
 
-import dev.codemode.supervisor.config.ToolSelection;
+import dev.codemode.supervisor.config.ServerEntry;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.ProtocolVersions;
@@ -107,10 +107,9 @@ final class UpstreamConnection {
     }
   }
 
-  /** The selected tools, each name once. Blocks. */
-  List<ToolDefinition> listTools(ToolSelection selection, Deadline deadline)
-      throws UpstreamException {
-    var tools = new ToolList(selection);
+  /** The entry's tools that it selects, each name once. Blocks. */
+  List<ToolDefinition> listTools(ServerEntry entry, Deadline deadline) throws UpstreamException {
+    var tools = new ToolList(entry.selection());
     String cursor = "";
     for (int page = 0; page < MAX_PAGES; page++) {
       Map<String, Object> params = cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor);
@@ -122,7 +121,7 @@ final class UpstreamConnection {
         cursor = next;
       }
     }
-    return tools.tools();
+    return tools.tools(entry.key());
   }
 
   /**
@@ -146,7 +145,7 @@ final class UpstreamConnection {
       session.abandon(call, "timeout");
       Duration over = System.nanoTime() - began >= atMost.toNanos() ? atMost : timeout;
       throw new UpstreamException(
-              "no answer within %s s; it may have happened".formatted(over.toMillis() / 1_000.0),
+              "no answer within %s s".formatted(over.toMillis() / 1_000.0),
               true,
               UpstreamException.Effect.UNKNOWN)
           .withRemedy("give it more time with \"timeout\" in its entry, or ask it for less");
