@@ -67,13 +67,17 @@ final class CommonOptions {
 
   /** The file of servers that is used; empty when there is none. */
   Optional<Path> serversFile() {
+    return namedServersFile().or(() -> existing(SERVERS_FILE));
+  }
+
+  private Optional<Path> namedServersFile() {
     if (servers != null) {
       return Optional.of(servers);
     }
     String variable = System.getenv(SERVERS_VARIABLE);
     return variable != null && !variable.isBlank()
         ? Optional.of(Path.of(variable))
-        : existing(SERVERS_FILE);
+        : Optional.empty();
   }
 
   /** The servers of {@link #serversFile}; none when there is no file. */
@@ -82,14 +86,22 @@ final class CommonOptions {
     return file.isPresent() ? new ServersFile(file.get(), System.getenv()).read() : List.of();
   }
 
-  /** The same while the file may change; empty when there is no file. */
-  Optional<WatchedServers> openServers() {
-    return serversFile().map(file -> WatchedServers.open(new ServersFile(file, System.getenv())));
+  /** The same while the file may change, or come. */
+  WatchedServers openServers() {
+    Optional<Path> named = namedServersFile();
+    return named.isPresent()
+        ? WatchedServers.open(new ServersFile(named.get(), System.getenv()))
+        : WatchedServers.openFirst(
+            places(SERVERS_FILE).stream()
+                .map(place -> new ServersFile(place, System.getenv()))
+                .toList());
   }
 
   private static Optional<Path> existing(String name) {
-    return List.of(Path.of(name), UserFolders.config().resolve(name)).stream()
-        .filter(Files::isRegularFile)
-        .findFirst();
+    return places(name).stream().filter(Files::isRegularFile).findFirst();
+  }
+
+  private static List<Path> places(String name) {
+    return List.of(Path.of(name), UserFolders.config().resolve(name));
   }
 }

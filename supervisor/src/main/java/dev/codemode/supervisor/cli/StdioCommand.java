@@ -4,7 +4,6 @@ import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.broker.catalog.KeptSignature;
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.config.ConfigException;
-import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.config.WatchedServers;
 import dev.codemode.supervisor.mcp.CodemodeMcpServer;
 import dev.codemode.supervisor.mcp.ServerInstructions;
@@ -41,15 +40,12 @@ final class StdioCommand implements Callable<Integer> {
     System.setOut(System.err);
     CodemodeConfig config = options.loadConfig();
     // With a mistake in the file the agent can still compute, and is told why there are no tools.
-    Optional<WatchedServers> watched = options.openServers();
-    List<ServerEntry> servers = watched.map(WatchedServers::servers).orElse(List.of());
-    try (var supervisor = new Supervisor(Distribution.locate(), config, servers)) {
-      watched.ifPresent(each -> each.watch(supervisor::configure));
-      try {
-        serve(supervisor, config, protocol, () -> watched.map(WatchedServers::mistake).orElse(""));
-      } finally {
-        watched.ifPresent(WatchedServers::close);
-      }
+    WatchedServers watched = options.openServers();
+    // The watch ends first.
+    try (var supervisor = new Supervisor(Distribution.locate(), config, watched.servers());
+        watched) {
+      watched.watch(supervisor::configure);
+      serve(supervisor, config, protocol, watched::mistake);
     }
     return Codemode.OK;
   }

@@ -44,7 +44,7 @@ public final class ServersFile {
   private final Path file;
   private final Map<String, String> environment;
   private final Warnings warnings;
-  private Map<Path, String> seen = Map.of();
+  private Map<Path, String> seen;
 
   /**
    * @param environment feeds variables
@@ -53,6 +53,8 @@ public final class ServersFile {
     this.file = file;
     this.environment = Map.copyOf(environment);
     this.warnings = new Warnings(file);
+    // As nothing that can be read looks: the first look finds a change.
+    this.seen = Map.of(file.toAbsolutePath(), "");
   }
 
   /** Where it is. */

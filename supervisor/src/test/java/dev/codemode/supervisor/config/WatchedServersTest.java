@@ -116,6 +116,29 @@ class WatchedServersTest {
   }
 
   @Test
+  void ofSeveralPlacesTheFirstWithAFileCountsAlsoWhenItComesLater() throws Exception {
+    Files.delete(file);
+    Path second = folder.resolve("second.json");
+    try (var watched =
+        WatchedServers.openFirst(
+            List.of(new ServersFile(file, Map.of()), new ServersFile(second, Map.of())))) {
+      watched.look();
+      assertThat(watched.servers()).isEmpty();
+      assertThat(watched.mistake()).isEmpty();
+
+      Files.writeString(second, GOOD.formatted("second"));
+      watched.look();
+      watched.look();
+      assertThat(commands(watched.servers())).containsExactly("second");
+
+      write();
+      watched.look();
+      watched.look();
+      assertThat(commands(watched.servers())).containsExactly("a");
+    }
+  }
+
+  @Test
   void tellsOfChangedServersOnlyAndByItself() throws Exception {
     BlockingQueue<List<ServerEntry>> told = new LinkedBlockingQueue<>();
     try (var watched = open()) {
