@@ -1,7 +1,7 @@
 package dev.codemode.supervisor.mcp;
 
-import dev.codemode.supervisor.broker.catalog.NearestNames;
 import dev.codemode.supervisor.mcp.stdio.McpJson;
+import dev.codemode.supervisor.names.NearestNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
