@@ -43,6 +43,8 @@ final class ArchitectureTest {
         .definedBy(ROOT + ".config..")
         .layer("text")
         .definedBy(ROOT + ".text..")
+        .layer("names")
+        .definedBy(ROOT + ".names..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("demo")
@@ -64,6 +66,8 @@ final class ArchitectureTest {
         .whereLayer("config")
         .mayOnlyAccessLayers("text")
         .whereLayer("text")
+        .mayNotAccessAnyLayer()
+        .whereLayer("names")
         .mayNotAccessAnyLayer()
         .check(CLASSES);
   }

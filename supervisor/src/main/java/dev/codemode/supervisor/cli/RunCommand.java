@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions options = new CommonOptions();
 
+  @Mixin private PolicyOption policy = new PolicyOption();
+
   @Parameters(paramLabel = "FILE|-", description = "the program; - reads standard input")
   private String file = "";
 
@@ -65,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException {
     String code = read();
-    var config = options.loadConfig();
+    var config = policy.over(options.loadConfig());
     var servers = options.loadServers();
     PrintWriter out = spec.commandLine().getOut();
     RunOutcome outcome;

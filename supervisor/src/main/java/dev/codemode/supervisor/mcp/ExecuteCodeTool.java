@@ -7,6 +7,7 @@ import dev.codemode.supervisor.run.RunOutcome;
 import dev.codemode.supervisor.run.RunOutcome.RunFailure;
 import dev.codemode.supervisor.run.RunOutcome.Usage;
 import dev.codemode.supervisor.run.RunOutcome.WorkerOrigin;
+import dev.codemode.supervisor.run.RunRequest;
 import dev.codemode.supervisor.run.RunStatus;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -52,15 +53,17 @@ final class ExecuteCodeTool implements ServedTool {
 
   @Override
   public CallToolResult call(ObjectNode arguments, OpenRequest request) {
-    return ResultRenderer.render(
-        switch (ExecuteCodeArguments.read(arguments)) {
-          case ExecuteCodeArguments.Read.Refused refused -> invalid(refused.message());
-          case ExecuteCodeArguments.Read.Accepted accepted -> {
-            try (ProgressReporter.Reporting _ = progress.begin(request)) {
-              yield runner.run(accepted.request(), request.cancel());
-            }
-          }
-        });
+    RunRequest run;
+    try {
+      run = ExecuteCodeArguments.read(arguments);
+    } catch (ToolArguments.RefusedException e) {
+      return ResultRenderer.render(invalid(e.reason()));
+    }
+    RunOutcome outcome;
+    try (ProgressReporter.Reporting _ = progress.begin(request)) {
+      outcome = runner.run(run, request.cancel());
+    }
+    return ResultRenderer.render(outcome);
   }
 
   private RunOutcome invalid(String message) {

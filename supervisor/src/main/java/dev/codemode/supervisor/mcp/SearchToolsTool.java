@@ -55,17 +55,17 @@ final class SearchToolsTool implements ServedTool {
   @Override
   public CallToolResult call(ObjectNode arguments, OpenRequest request) {
     try {
-      return answer(new LookupArguments(arguments, NAME, ARGUMENTS));
-    } catch (LookupArguments.RefusedException e) {
+      return answer(new ToolArguments(arguments, NAME, ARGUMENTS));
+    } catch (ToolArguments.RefusedException e) {
       return LookupReply.refused(e.reason());
     }
   }
 
-  private CallToolResult answer(LookupArguments arguments) {
+  private CallToolResult answer(ToolArguments arguments) {
     String query = arguments.text("query", LONGEST_QUERY).orElse("");
     Optional<String> server = arguments.text("server", LONGEST_NAME);
     String detail = arguments.choice("detail", DETAILS, "brief");
-    int limit = arguments.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+    int limit = arguments.whole("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
     int offset = 0;
     Optional<String> cursor = arguments.text("cursor", LONGEST_NAME);
     if (cursor.isPresent()) {

@@ -60,9 +60,9 @@ final class ToolDetailsTool implements ServedTool {
     List<String> names;
     try {
       names =
-          new LookupArguments(arguments, NAME, List.of("names"))
+          new ToolArguments(arguments, NAME, List.of("names"))
               .texts("names", MOST_NAMES, LONGEST_NAME);
-    } catch (LookupArguments.RefusedException e) {
+    } catch (ToolArguments.RefusedException e) {
       return LookupReply.refused(e.reason());
     }
     return render(directory.find(names.stream().distinct().toList()));

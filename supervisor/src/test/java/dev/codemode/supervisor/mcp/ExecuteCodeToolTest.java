@@ -21,6 +21,8 @@ final class ExecuteCodeToolTest {
         "{\"code\":\"x\",\"timeout\":\"20\"}                  | 20000 | {}           | -1",
         "{\"code\":\"x\",\"timeout\":\"\"}                    |       | {}           | -1",
         "{\"code\":\"x\",\"timeout_seconds\":7}               | 7000  | {}           | -1",
+        "{\"code\":\"x\",\"timeout\":\" \",\"timeout_seconds\":7} | 7000 | {}        | -1",
+        "{\"code\":\"x\",\"variables\":\"\",\"max_output\":\"\"} |      | {}           | -1",
         "{\"code\":\"x\",\"timeout\":null,\"max_output\":null} |      | {}           | -1",
         "{\"code\":\"x\",\"timeout\":-1}                      | -1000 | {}           | -1",
         "{\"code\":\"x\",\"timeout\":1e400}           | 1000000000000 | {}           | -1",

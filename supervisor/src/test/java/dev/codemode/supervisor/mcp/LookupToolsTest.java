@@ -50,12 +50,16 @@ final class LookupToolsTest {
         "search_tools     | {\"limit\":1.5}                | from 1 to 50",
         "search_tools     | {\"limit\":1e999999999}        | from 1 to 50",
         "search_tools     | {\"limit\":true}               | from 1 to 50",
+        "search_tools     | {\"limit\":0}                  | from 1 to 50",
+        "search_tools     | {\"limit\":\"many\"}           | from 1 to 50",
         "search_tools     | {\"detail\":\"all\"}           | name, brief, full",
         "search_tools     | {\"server\":\"nowhere\"}       | The servers: my_shop, mail.",
         "search_tools     | {\"cursor\":\"%%%\"}           | next_cursor of the page before",
         "search_tools     | {\"cursor\":\"MTpmZmZm\"}      | next_cursor of the page before",
         "get_tool_details | {}                             | \"names\" is missing",
         "get_tool_details | {\"names\":[]}                 | 1 to 50 names",
+        "get_tool_details | {\"names\":\" \"}              | \"names\" is missing",
+        "get_tool_details | {\"names\":[\" \"]}            | 1 to 50 names",
         "get_tool_details | {\"names\":[7]}                | 1 to 50 names",
         "get_tool_details | {\"names\":{\"a\":1}}          | 1 to 50 names",
       })
@@ -65,6 +69,19 @@ final class LookupToolsTest {
       JsonNode result = testing.client.callTool(tool, arguments).get("result");
       assertThat(result.get("isError").booleanValue()).isTrue();
       assertThat(result.at("/content/0/text").stringValue()).contains(message);
+    }
+  }
+
+  @Test
+  void blankAndNullAreAsIfNotGiven() throws Exception {
+    try (var testing = TestingServer.initialized()) {
+      JsonNode all = testing.client.callTool("search_tools", "{}").get("result");
+      for (String given : new String[] {"\"\"", "\" \"", "null"}) {
+        String arguments =
+            "{\"query\":%1$s,\"server\":%1$s,\"detail\":%1$s,\"limit\":%1$s,\"cursor\":%1$s}"
+                .formatted(given);
+        assertThat(testing.client.callTool("search_tools", arguments).get("result")).isEqualTo(all);
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,23 @@ class CallCheckTest {
         .isEqualTo(expected);
   }
 
+  /** Else a mistake is not seen before it is reached: names are resolved for both on their own. */
+  @Test
+  void everyJudgedPlaceIsLookedUpAhead() {
+    var judged = new ArrayList<ToolMention>();
+    for (Arguments program : Stream.concat(validPrograms(), wrongPrograms()).toList()) {
+      PreparedProgram prepared = prepared((String) program.get()[0], Set.of());
+      List<ToolMention> places =
+          prepared.references().stream()
+              .filter(ToolReference::judged)
+              .map(each -> new ToolMention(each.serverKey(), each.tool()))
+              .toList();
+      assertThat(prepared.tools()).as("%s", program.get()[0]).containsAll(places);
+      judged.addAll(places);
+    }
+    assertThat(judged).hasSizeGreaterThan(50);
+  }
+
   @Test
   void callsAreListedInOrderAndThoseNotComparedAreMarked() {
     CallCheck check =
@@ -130,10 +148,14 @@ class CallCheckTest {
   }
 
   private static CallCheck check(String code, Set<String> shadowed) {
+    PreparedProgram program = prepared(code, shadowed);
+    return new CallCheck(program.references(), signatures(program), NAMES);
+  }
+
+  private static PreparedProgram prepared(String code, Set<String> shadowed) {
     Verdict verdict = new ProgramGuard().inspect(code, new GuardOptions(false, SERVERS, shadowed));
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
-    PreparedProgram program = ((Verdict.Accepted) verdict).program();
-    return new CallCheck(program.references(), signatures(program), NAMES);
+    return ((Verdict.Accepted) verdict).program();
   }
 
   private static Signatures signatures(PreparedProgram program) {

@@ -5,6 +5,7 @@ import dev.codemode.supervisor.broker.upstream.ToolDefinition;
 import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
 import dev.codemode.supervisor.broker.upstream.UpstreamStatus;
+import dev.codemode.supervisor.names.NearestNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

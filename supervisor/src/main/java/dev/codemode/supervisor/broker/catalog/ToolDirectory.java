@@ -2,6 +2,7 @@ package dev.codemode.supervisor.broker.catalog;
 
 import dev.codemode.supervisor.broker.search.Ranking;
 import dev.codemode.supervisor.broker.search.ServerIndex;
+import dev.codemode.supervisor.names.NearestNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

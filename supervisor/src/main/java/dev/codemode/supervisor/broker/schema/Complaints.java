@@ -2,7 +2,7 @@ package dev.codemode.supervisor.broker.schema;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
-import dev.codemode.supervisor.broker.catalog.NearestNames;
+import dev.codemode.supervisor.names.NearestNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,44 +1,37 @@
 package dev.codemode.supervisor.broker.upstream;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * When a lost server may be connected again: at first at once, then with growing pauses. Instants
- * are those of {@link System#nanoTime}. Guarded by its owner.
+ * Pauses between attempts that follow each other: each is twice the one before.
+ *
+ * @param first more than zero
+ * @param longest no pause is longer; at least {@code first}
  */
-final class Backoff {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+record Backoff(Duration first, Duration longest) {
+  /** Enough to reach any longest pause that is waited for. */
+  private static final int MOST_DOUBLINGS = 20;
 
-  /** A connection that lasted so long was a good one: after it the next is made at once. */
-  private static final Duration GOOD_CONNECTION = Duration.ofSeconds(10);
-
-  private int failures;
-  private long connectedAt;
-  private long retryAt;
-
-  void connected(long now) {
-    connectedAt = now;
-  }
-
-  void lost(long now) {
-    failures = now - connectedAt > GOOD_CONNECTION.toNanos() ? 0 : failures + 1;
-    retryAt = now + pause(failures).toNanos();
-  }
-
-  void failed(long now) {
-    retryAt = now + pause(++failures).toNanos();
-  }
-
-  boolean allows(long now) {
-    return now - retryAt >= 0;
-  }
-
-  static Duration pause(int failures) {
-    if (failures <= 1) {
-      return Duration.ZERO;
+  Backoff {
+    if (!first.isPositive() || longest.compareTo(first) < 0) {
+      throw new IllegalArgumentException("first " + first + ", longest " + longest);
     }
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 2, 10));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  /**
+   * The pause after attempts in vain.
+   *
+   * @param before how many pauses in a row there were; 0 gives the first
+   */
+  Duration pause(int before) {
+    Duration pause = first.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
+    return pause.compareTo(longest) < 0 ? pause : longest;
+  }
+
+  /** The same where the other side may say how long: it decides the first, and no later is less. */
+  Duration pause(int before, Optional<Duration> wanted) {
+    Duration pause = pause(before);
+    return wanted.filter(each -> before == 0 || each.compareTo(pause) > 0).orElse(pause);
   }
 }

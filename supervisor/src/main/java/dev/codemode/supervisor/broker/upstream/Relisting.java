@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Relisting {
   private static final Logger log = LoggerFactory.getLogger(Relisting.class);
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
 
   /** After so long without a listing the next one follows none. */
   private static final Duration QUIET = Duration.ofMinutes(1);
@@ -55,8 +54,8 @@ final class Relisting {
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
 
-  // Of the thread at work.
-  private Duration pause = Duration.ZERO;
+  // Of the thread at work: the listings that followed each other, and when the last one ended.
+  private int listings;
   private long listedAt;
 
   Relisting(String key, Lister lister) {
@@ -80,8 +79,7 @@ final class Relisting {
     try {
       boolean more = true;
       while (more && !closed) {
-        pause = nextPause();
-        time.sleep(pause);
+        time.sleep(nextPause());
         int heard = told.get();
         // What is told from here on needs another listing.
         boolean listed = listed();
@@ -94,11 +92,10 @@ final class Relisting {
   }
 
   private Duration nextPause() {
-    if (pause.isZero() || time.now() - listedAt > QUIET.toNanos()) {
-      return FIRST_PAUSE;
+    if (time.now() - listedAt > QUIET.toNanos()) {
+      listings = 0;
     }
-    Duration next = pause.multipliedBy(2);
-    return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+    return PAUSES.pause(listings++);
   }
 
   private boolean listed() throws InterruptedException {

@@ -15,8 +15,7 @@ import java.util.Optional;
  * times in a row is gone.
  */
 final class ServerEvents implements Runnable {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final int UNREACHABLE = 3;
 
   private final StreamableHttpTransport transport;
@@ -46,12 +45,12 @@ final class ServerEvents implements Runnable {
   /** Until the server is gone or offers no stream. */
   private void holdOpen() throws InterruptedException {
     int unreachable = 0;
-    Duration pause = FIRST_PAUSE;
+    int inVain = 0;
     while (!transport.isGone()) {
       try {
         boolean heard = listen();
         unreachable = 0;
-        pause = heard ? FIRST_PAUSE : longer(pause);
+        inVain = heard ? 0 : inVain + 1;
       } catch (UpstreamException e) {
         if (e.hint() == Hint.SESSION_LOST) {
           transport.lost(e);
@@ -66,16 +65,10 @@ final class ServerEvents implements Runnable {
           transport.lost(e);
           return;
         }
-        pause = longer(pause);
+        inVain++;
       }
-      Duration wanted = position.retry().orElse(FIRST_PAUSE);
-      Thread.sleep(pause.compareTo(wanted) < 0 || pause.equals(FIRST_PAUSE) ? wanted : pause);
+      Thread.sleep(PAUSES.pause(inVain, position.retry()));
     }
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration next = pause.multipliedBy(2);
-    return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
   }
 
   /** Reads a stream to its end; whether an event came. */

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
  * What the server says on its own comes by a GET that stays open. Thread-safe.
  */
 final class StreamableHttpTransport extends HttpTransport {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  /** Before a stream is resumed. They do not grow, because a caller waits. */
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   /** How often in a row a stream is resumed without anything new. */
   private static final int MAX_RESUMES = 5;
@@ -118,7 +119,7 @@ final class StreamableHttpTransport extends HttpTransport {
       if (position.lastId().isEmpty() || resumes == MAX_RESUMES) {
         throw cut();
       }
-      Thread.sleep(position.retry().orElse(FIRST_PAUSE));
+      Thread.sleep(PAUSES.pause(resumes, position.retry()));
       answer = events(position.lastId(), LONG);
       if (HttpContent.of(answer) != HttpContent.EVENTS) {
         HttpPeer.discard(answer);

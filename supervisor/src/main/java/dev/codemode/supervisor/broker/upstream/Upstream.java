@@ -59,7 +59,7 @@ public final class Upstream implements AutoCloseable {
   private final Duration connectTimeout;
   private final Semaphore slots = new Semaphore(PARALLEL_CALLS, true);
   private final Relisting relisting;
-  private final Backoff backoff = new Backoff();
+  private final Reconnection reconnection = new Reconnection();
   private @Nullable CompletableFuture<Link> link;
   private @Nullable Thread connecting;
   private @Nullable UpstreamException lastFailure;
@@ -239,7 +239,7 @@ public final class Upstream implements AutoCloseable {
       return CompletableFuture.failedFuture(
           new UpstreamException("the server is stopping", true, Effect.KNOWN));
     }
-    if (link == null || (lost && !closed && backoff.allows(System.nanoTime()))) {
+    if (link == null || (lost && !closed && reconnection.allows(System.nanoTime()))) {
       var next = new CompletableFuture<Link>();
       link = next;
       Thread dialling =
@@ -304,7 +304,7 @@ public final class Upstream implements AutoCloseable {
       boolean inTime = next.complete(made);
       late = closed || !inTime;
       if (inTime) {
-        backoff.connected(System.nanoTime());
+        reconnection.connected(System.nanoTime());
         transport = way;
         startTime = took;
         lastFailure = null;
@@ -330,7 +330,7 @@ public final class Upstream implements AutoCloseable {
       // What is asked for from now on is not even sent.
       link = CompletableFuture.failedFuture(reason.notSent());
       lastFailure = reason;
-      backoff.lost(System.nanoTime());
+      reconnection.lost(System.nanoTime());
     }
     Thread.ofVirtual().name("upstream-close-" + key()).start(connection::close);
   }
@@ -341,7 +341,7 @@ public final class Upstream implements AutoCloseable {
       return false;
     }
     lastFailure = reason;
-    backoff.failed(System.nanoTime());
+    reconnection.failed(System.nanoTime());
     return true;
   }
 

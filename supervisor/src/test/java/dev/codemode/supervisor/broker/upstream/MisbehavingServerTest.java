@@ -1,7 +1,10 @@
 package dev.codemode.supervisor.broker.upstream;
 
+import static dev.codemode.supervisor.broker.upstream.TestingUpstreams.SOON;
+import static dev.codemode.supervisor.broker.upstream.TestingUpstreams.failure;
+import static dev.codemode.supervisor.broker.upstream.TestingUpstreams.none;
+import static dev.codemode.supervisor.broker.upstream.TestingUpstreams.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.codemode.supervisor.config.ServerEntry;
@@ -19,24 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Child processes that do what no server should: the caller is told, the next call works. */
 class MisbehavingServerTest {
-  private static final int LARGEST = 1024 * 1024;
-  private static final Duration SOON = Duration.ofSeconds(20);
-
-  private final List<Upstream> opened = new ArrayList<>();
+  private final TestingUpstreams upstreams = new TestingUpstreams();
 
   @AfterEach
   void closeAll() {
-    opened.forEach(Upstream::close);
-  }
-
-  private Upstream upstream(ServerEntry entry) {
-    var upstream = new Upstream(entry, LARGEST);
-    opened.add(upstream);
-    return upstream;
-  }
-
-  private Upstream scripted(String... faults) {
-    return upstream(ScriptedServer.entry("scripted", faults));
+    upstreams.close();
   }
 
   private static ServerEntry.Stdio shell(String script, Map<String, String> env, String... more) {
@@ -46,31 +36,9 @@ class MisbehavingServerTest {
         "shell", "", command, env, Optional.empty(), Optional.empty(), ToolSelection.ALL);
   }
 
-  private static ObjectNode none() {
-    return Json.MAPPER.createObjectNode();
-  }
-
-  private static String text(Upstream upstream, String tool) throws Exception {
-    return text(upstream, tool, SOON);
-  }
-
-  private static String text(Upstream upstream, String tool, Duration atMost) throws Exception {
-    try (JsonText result = upstream.call(tool, none(), atMost, () -> {})) {
-      return result.tree().orElseThrow().path("content").path(0).path("text").asString("");
-    }
-  }
-
-  private static UpstreamException failure(Upstream upstream, String tool, Duration atMost) {
-    UpstreamException failure =
-        catchThrowableOfType(
-            UpstreamException.class, () -> upstream.call(tool, none(), atMost, () -> {}));
-    assertThat(failure).isNotNull();
-    return failure;
-  }
-
   @Test
   void callThatTimesOutIsCancelledOnTheServer() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
     upstream.tools();
 
     failure(upstream, "slow", Duration.ofMillis(50));
@@ -80,13 +48,10 @@ class MisbehavingServerTest {
 
   @Test
   void serverThatReadsNoMoreIsStoppedAllTheSame() throws Exception {
-    Upstream upstream = scripted("reads-no-more");
+    Upstream upstream = upstreams.scripted("reads-no-more");
     long pid = Long.parseLong(text(upstream, "pid"));
     ObjectNode large = none().put("text", "x".repeat(1024 * 1024));
-    assertThat(
-            catchThrowableOfType(
-                UpstreamException.class,
-                () -> upstream.call("echo", large, Duration.ofMillis(200), () -> {})))
+    assertThat(failure(upstream, "echo", large, Duration.ofMillis(200)))
         .hasMessageContaining("no answer within");
 
     assertTimeoutPreemptively(Duration.ofSeconds(5), upstream::close);
@@ -96,7 +61,7 @@ class MisbehavingServerTest {
 
   @Test
   void progressKeepsACallAlive() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
     upstream.tools();
 
     assertThat(text(upstream, "works", Duration.ofMillis(500))).isEqualTo("worked");
@@ -104,28 +69,29 @@ class MisbehavingServerTest {
 
   @Test
   void serverMayAskWhetherWeLiveAndNothingElse() throws Exception {
-    assertThat(text(scripted(), "asks")).contains("q1", "result", "q2", "error", "-32601");
+    assertThat(text(upstreams.scripted(), "asks"))
+        .contains("q1", "result", "q2", "error", "-32601");
   }
 
   @Test
   void serverThatAsksAndDoesNotReadIsAnsweredAFewTimesOnly() throws Exception {
     // What the pipe and its buffer hold, and 16.
-    assertThat(Integer.parseInt(text(scripted(), "asks-much"))).isBetween(17, 200);
+    assertThat(Integer.parseInt(text(upstreams.scripted(), "asks-much"))).isBetween(17, 200);
   }
 
   @Test
   void floodOfJunkOnBothStreamsDelaysOnly() throws Exception {
-    assertThat(text(scripted(), "junk")).isEqualTo("after");
+    assertThat(text(upstreams.scripted(), "junk")).isEqualTo("after");
   }
 
   @Test
   void closedStandardErrorIsNoEnd() throws Exception {
-    assertThat(text(scripted("closed-stderr"), "echo")).isEqualTo("hello");
+    assertThat(text(upstreams.scripted("closed-stderr"), "echo")).isEqualTo("hello");
   }
 
   @Test
   void wrongTypesInAListAreSkippedAndAResultThatIsNoneIsTold() throws Exception {
-    Upstream upstream = scripted("wrong-types");
+    Upstream upstream = upstreams.scripted("wrong-types");
 
     assertThat(upstream.tools()).extracting(ToolDefinition::name).containsExactly("echo", "odd");
     try (JsonText result = upstream.call("odd", none(), SOON, () -> {})) {
@@ -135,7 +101,7 @@ class MisbehavingServerTest {
 
   @Test
   void tenThousandToolsAreEnough() throws Exception {
-    List<ToolDefinition> tools = scripted("many-tools").tools();
+    List<ToolDefinition> tools = upstreams.scripted("many-tools").tools();
 
     assertThat(tools).hasSize(10_000);
     assertThat(tools.getLast().name()).isEqualTo("t9998");
@@ -143,7 +109,7 @@ class MisbehavingServerTest {
 
   @Test
   void changedToolsAreListedAgainOnceAndTheRunGoesOn() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
     assertThat(upstream.tools()).hasSizeGreaterThan(1);
 
     assertThat(text(upstream, "change")).isEqualTo("changed");
@@ -155,11 +121,11 @@ class MisbehavingServerTest {
 
   @Test
   void whatAServerForkedIsGoneWithIt() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
     long sleeper = Long.parseLong(text(upstream, "forks"));
     assertThat(ProcessHandle.of(sleeper)).isPresent();
 
-    failure(upstream, "crash", SOON);
+    failure(upstream, "crash");
 
     Await.until(() -> ProcessHandle.of(sleeper).filter(ProcessHandle::isAlive).isEmpty());
   }
@@ -169,7 +135,7 @@ class MisbehavingServerTest {
     // The server runs on in a session of its own after the wrapper ended.
     var server = ScriptedServer.entry("wrapped", "ignores-term");
     Upstream upstream =
-        upstream(
+        upstreams.open(
             shell(
                 "exec 3<&0; setsid \"$0\" \"$@\" <&3 & sleep 1; exit 4",
                 Map.of(),
@@ -183,7 +149,7 @@ class MisbehavingServerTest {
 
   @Test
   void statusTellsWithoutConnectingAndHowToMend() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
     assertThat(upstream.status().state()).isEqualTo(UpstreamStatus.State.IDLE);
     upstream.tools();
     UpstreamStatus connected = upstream.status();
@@ -193,7 +159,7 @@ class MisbehavingServerTest {
     assertThat(connected.tools()).hasValue(9);
     assertThat(connected.lastError()).isEmpty();
 
-    failure(upstream, "crash", SOON);
+    failure(upstream, "crash");
     assertThat(upstream.status().state()).isEqualTo(UpstreamStatus.State.FAILED);
     assertThat(upstream.status().lastError()).contains("it ended with exit code 9");
 
@@ -204,14 +170,14 @@ class MisbehavingServerTest {
   @Test
   void lastWordsAreToldWithoutSecrets() {
     Upstream upstream =
-        upstream(
+        upstreams.open(
             shell(
                 "printf 'first\\nno\\033[31m key: '$KEY' at https://u:p@host, '$1'\\n\\n' >&2; exit 3",
                 Map.of("KEY", "s3cr3t-value"),
                 "shell",
                 "--api-key=other-secret"));
 
-    assertThat(failure(upstream, "x", SOON)).hasMessageContaining("exit code 3");
+    assertThat(failure(upstream, "x")).hasMessageContaining("exit code 3");
     assertThat(upstream.status().remedy().orElse(""))
         .startsWith("the last that it said: no")
         .contains("key: *** at https://***@host, --api-key=***")
@@ -221,7 +187,7 @@ class MisbehavingServerTest {
   @Test
   void missingProgramIsLookedForWhereTheEntrySays() {
     Upstream upstream =
-        upstream(
+        upstreams.open(
             new ServerEntry.Stdio(
                 "node",
                 "",
@@ -231,7 +197,7 @@ class MisbehavingServerTest {
                 Optional.empty(),
                 ToolSelection.ALL));
 
-    failure(upstream, "x", SOON);
+    failure(upstream, "x");
 
     assertThat(upstream.status().remedy().orElse(""))
         .contains("install it", "\"command\"", "PATH=/nowhere:/neither");

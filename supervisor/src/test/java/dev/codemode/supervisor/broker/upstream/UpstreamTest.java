@@ -1,7 +1,10 @@
 package dev.codemode.supervisor.broker.upstream;
 
+import static dev.codemode.supervisor.broker.upstream.TestingUpstreams.SOON;
+import static dev.codemode.supervisor.broker.upstream.TestingUpstreams.failure;
+import static dev.codemode.supervisor.broker.upstream.TestingUpstreams.result;
+import static dev.codemode.supervisor.broker.upstream.TestingUpstreams.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.config.ToolSelection;
@@ -17,75 +20,39 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Real child processes, good and bad. */
 class UpstreamTest {
-  private static final int LARGEST = 1024 * 1024;
-  private static final Duration SOON = Duration.ofSeconds(20);
-
-  private final List<Upstream> opened = new ArrayList<>();
+  private final TestingUpstreams upstreams = new TestingUpstreams();
 
   @AfterEach
   void closeAll() {
-    opened.forEach(Upstream::close);
-  }
-
-  private Upstream upstream(ServerEntry entry) {
-    var upstream = new Upstream(entry, LARGEST);
-    opened.add(upstream);
-    return upstream;
-  }
-
-  private Upstream scripted(String... faults) {
-    return upstream(ScriptedServer.entry("scripted", faults));
-  }
-
-  private static ObjectNode none() {
-    return Json.MAPPER.createObjectNode();
-  }
-
-  private static JsonNode call(Upstream upstream, String tool) throws Exception {
-    try (JsonText result = upstream.call(tool, none(), SOON, () -> {})) {
-      return result.tree().orElseThrow();
-    }
-  }
-
-  private static String text(Upstream upstream, String tool) throws Exception {
-    return call(upstream, tool).path("content").path(0).path("text").asString("");
-  }
-
-  private static UpstreamException failure(Upstream upstream, String tool, Duration atMost) {
-    UpstreamException failure =
-        catchThrowableOfType(
-            UpstreamException.class, () -> upstream.call(tool, none(), atMost, () -> {}));
-    assertThat(failure).isNotNull();
-    return failure;
+    upstreams.close();
   }
 
   @Test
   void listsAllPagesAndCalls() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
 
     assertThat(upstream.tools())
         .extracting(ToolDefinition::name)
         .containsExactly(
             "echo", "env", "fail", "blocks", "pid", "structured", "slow", "crash", "flood");
     assertThat(text(upstream, "echo")).isEqualTo("hello");
-    JsonNode structured = call(upstream, "structured").path("structuredContent");
+    JsonNode structured = result(upstream, "structured", SOON).path("structuredContent");
     assertThat(structured.path("n").toString()).isEqualTo("12345678901234567890");
   }
 
   @Test
   void childSeesAMinimalEnvironment() throws Exception {
-    assertThat(text(scripted(), "env").split(",", -1))
+    assertThat(text(upstreams.scripted(), "env").split(",", -1))
         .contains("SEEN", "PATH")
         .doesNotContain("MAVEN_CMD_LINE_ARGS", "PWD");
   }
 
   @Test
   void junkOnStandardOutputAndStrangeIdsAreIgnored() throws Exception {
-    Upstream upstream = scripted("banner", "duplicates");
+    Upstream upstream = upstreams.scripted("banner", "duplicates");
 
     assertThat(text(upstream, "echo")).isEqualTo("first");
     assertThat(text(upstream, "echo")).isEqualTo("first");
@@ -93,7 +60,7 @@ class UpstreamTest {
 
   @Test
   void silentCallTimesOutAndTheNextWorks() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
     upstream.tools();
 
     UpstreamException failure = failure(upstream, "slow", Duration.ofMillis(100));
@@ -105,10 +72,10 @@ class UpstreamTest {
 
   @Test
   void deadServerFailsOpenCallsAtOnceAndIsStartedAgain() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
     String before = text(upstream, "pid");
 
-    UpstreamException failure = failure(upstream, "crash", SOON);
+    UpstreamException failure = failure(upstream, "crash");
 
     assertThat(failure).hasMessageContaining("exit code 9");
     assertThat(failure.effect()).isEqualTo(UpstreamException.Effect.UNKNOWN);
@@ -117,9 +84,9 @@ class UpstreamTest {
 
   @Test
   void oversizedAnswerFailsItsCallOnly() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
 
-    assertThat(failure(upstream, "flood", SOON)).hasMessageContaining("larger than");
+    assertThat(failure(upstream, "flood")).hasMessageContaining("larger than");
     assertThat(text(upstream, "echo")).isEqualTo("hello");
   }
 
@@ -139,12 +106,12 @@ class UpstreamTest {
   @Test
   void whatServersQuoteOfTheirSecretsIsHidden() {
     String[] arguments = {"start", "napi-1234", "--header", "Authorization: Bearer abc-5678"};
-    UpstreamException ofCall = failure(upstream(quoting(arguments)), "quotes", SOON);
+    UpstreamException ofCall = failure(upstreams.open(quoting(arguments)), "quotes");
     assertThat(ofCall).hasMessage("start\n***\n--header\nAuthorization: ***31m");
 
     String[] more = {"quotes-at-list", "napi-1234", "--header", "Authorization: Bearer abc-5678"};
-    Upstream unusable = upstream(quoting(more));
-    UpstreamException ofList = failure(unusable, "echo", SOON);
+    Upstream unusable = upstreams.open(quoting(more));
+    UpstreamException ofList = failure(unusable, "echo");
     assertThat(ofList)
         .hasMessageEndingWith("quotes-at-list *** --header Authorization: ***31m")
         .hasMessageNotContaining("\n");
@@ -153,12 +120,12 @@ class UpstreamTest {
 
   @Test
   void serversThatCannotBeUsedSayWhy() {
-    assertThat(failure(scripted("crash-at-start"), "echo", SOON))
+    assertThat(failure(upstreams.scripted("crash-at-start"), "echo"))
         .hasMessageContaining("exit code 3");
-    assertThat(failure(scripted("old"), "echo", SOON)).hasMessageContaining("1999-01-01");
+    assertThat(failure(upstreams.scripted("old"), "echo")).hasMessageContaining("1999-01-01");
     assertThat(
             failure(
-                upstream(
+                upstreams.open(
                     new ServerEntry.Stdio(
                         "no",
                         "",
@@ -167,17 +134,16 @@ class UpstreamTest {
                         Optional.empty(),
                         Optional.empty(),
                         ToolSelection.ALL)),
-                "echo",
-                SOON))
+                "echo"))
         .hasMessageContaining("no-such-program-here")
         .hasMessageContaining("no such program");
-    assertThat(failure(upstream(new ServerEntry.Unusable("bad", "", "no command")), "echo", SOON))
+    assertThat(failure(upstreams.open(new ServerEntry.Unusable("bad", "", "no command")), "echo"))
         .hasMessageContaining("no command");
   }
 
   @Test
   void manyCallsAtATimeAllGetTheirAnswers() throws Exception {
-    Upstream upstream = scripted();
+    Upstream upstream = upstreams.scripted();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls = new ArrayList<Callable<String>>();
       for (int i = 0; i < 2_000; i++) {
@@ -191,7 +157,7 @@ class UpstreamTest {
 
   @Test
   void closingEndsAServerThatIgnoresItsInputAndSigterm() throws Exception {
-    Upstream upstream = scripted("ignores-term");
+    Upstream upstream = upstreams.scripted("ignores-term");
     long pid = Long.parseLong(text(upstream, "pid"));
 
     upstream.close();
@@ -201,7 +167,7 @@ class UpstreamTest {
 
   @Test
   void closingWhileConnectingLeavesNothing() throws Exception {
-    Upstream upstream = scripted("hang-at-start");
+    Upstream upstream = upstreams.scripted("hang-at-start");
     upstream.connect();
     Await.until(() -> ProcessHandle.current().children().findAny().isPresent());
 

@@ -1,4 +1,4 @@
-package dev.codemode.supervisor.broker.catalog;
+package dev.codemode.supervisor.names;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.codemode.supervisor.broker.catalog;
+package dev.codemode.supervisor.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
