@@ -60,7 +60,7 @@ final class CallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, InterruptedException {
     byte[] given = read();
-    var config = options.loadConfigAndSilenceServers();
+    var config = options.loadConfigToReport();
     try (var catalog = new OpenCatalog(config, options.loadServers())) {
       ToolLookup lookup;
       try (var _ = Progress.of("connecting servers")) {

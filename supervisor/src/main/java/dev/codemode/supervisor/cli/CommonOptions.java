@@ -3,6 +3,7 @@ package dev.codemode.supervisor.cli;
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.config.ConfigException;
 import dev.codemode.supervisor.config.ConfigLoader;
+import dev.codemode.supervisor.config.PolicySetting;
 import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.config.ServersFile;
 import dev.codemode.supervisor.config.WatchedServers;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Option;
 
-/** Options of every command that uses the servers, and the configuration that they lead to. */
+/** Options of every command that runs programs, and the configuration that they lead to. */
 final class CommonOptions {
   private static final String SERVERS_VARIABLE = "MCP_SERVERS_CONFIG";
   private static final String SERVERS_FILE = "mcp_servers.json";
@@ -35,23 +36,28 @@ final class CommonOptions {
   private @Nullable Path config;
 
   @Option(
+      names = "--policy",
+      paramLabel = "default|off",
+      description =
+          "whether imports and names of programs are judged; the sandbox stands either way")
+  private @Nullable PolicySetting policy;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       description = "error, warn (default), info, debug or trace; logs go to standard error")
   private Level logLevel = Level.WARN;
 
-  /** Limits, pool and policy of codemode.yaml and the environment; logs at the wanted level. */
+  /** Limits, pool and policy of codemode.yaml, the environment and these options. */
   CodemodeConfig loadConfig() throws ConfigException {
     Logging.setLevel(logLevel);
     Optional<Path> file = Optional.ofNullable(config).or(() -> existing(CONFIG_FILE));
-    return ConfigLoader.load(file, System.getenv());
+    CodemodeConfig loaded = ConfigLoader.load(file, System.getenv());
+    return policy == null ? loaded : new CodemodeConfig(loaded.limits(), loaded.pool(), policy);
   }
 
-  /**
-   * The same for a command that itself tells how it stands with the servers: of what goes wrong
-   * with them nothing is logged, unless another level than the default was asked for.
-   */
-  CodemodeConfig loadConfigAndSilenceServers() throws ConfigException {
+  /** The same for a command that itself tells how it stands with the servers. */
+  CodemodeConfig loadConfigToReport() throws ConfigException {
     CodemodeConfig loaded = loadConfig();
     if (logLevel == Level.WARN) {
       Logging.withoutServers();

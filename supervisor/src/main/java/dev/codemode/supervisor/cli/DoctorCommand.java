@@ -28,13 +28,11 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private CommonOptions options = new CommonOptions();
 
-  @Mixin private PolicyOption policy = new PolicyOption();
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws ConfigException, InterruptedException {
-    CodemodeConfig config = policy.over(options.loadConfigAndSilenceServers());
+    CodemodeConfig config = options.loadConfigToReport();
     var findings = new Findings(spec.commandLine().getOut());
     Distribution distribution = Distribution.locate();
     HostChecks.all(distribution, config).forEach(findings::add);

@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions options = new CommonOptions();
 
-  @Mixin private PolicyOption policy = new PolicyOption();
-
   @Parameters(paramLabel = "FILE|-", description = "the program; - reads standard input")
   private String file = "";
 
@@ -67,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException {
     String code = read();
-    var config = policy.over(options.loadConfig());
+    var config = options.loadConfig();
     var servers = options.loadServers();
     PrintWriter out = spec.commandLine().getOut();
     RunOutcome outcome;

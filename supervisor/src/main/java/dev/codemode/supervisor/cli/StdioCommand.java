@@ -33,14 +33,12 @@ import picocli.CommandLine.Mixin;
 final class StdioCommand implements Callable<Integer> {
   @Mixin private CommonOptions options = new CommonOptions();
 
-  @Mixin private PolicyOption policy = new PolicyOption();
-
   @Override
   public Integer call() throws ConfigException, InterruptedException {
     // From here on nothing but the protocol can reach standard output.
     OutputStream protocol = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
-    CodemodeConfig config = policy.over(options.loadConfig());
+    CodemodeConfig config = options.loadConfig();
     // With a mistake in the file the agent can still compute, and is told why there are no tools.
     WatchedServers watched = options.openServers();
     // The watch ends first.

@@ -44,7 +44,7 @@ final class ToolsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException {
-    var config = options.loadConfigAndSilenceServers();
+    var config = options.loadConfigToReport();
     PrintWriter out = spec.commandLine().getOut();
     try (var catalog = new OpenCatalog(config, options.loadServers())) {
       ToolDirectory.View view;
