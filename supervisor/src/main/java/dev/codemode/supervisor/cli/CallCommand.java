@@ -60,7 +60,7 @@ final class CallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, InterruptedException {
     byte[] given = read();
-    var config = options.loadConfigToReport();
+    var config = options.loadConfigAndSilenceServers();
     try (var catalog = new OpenCatalog(config, options.loadServers())) {
       ToolLookup lookup;
       try (var _ = Progress.of("connecting servers")) {

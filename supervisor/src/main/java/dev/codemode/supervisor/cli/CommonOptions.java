@@ -57,7 +57,7 @@ final class CommonOptions {
   }
 
   /** The same for a command that itself tells how it stands with the servers. */
-  CodemodeConfig loadConfigToReport() throws ConfigException {
+  CodemodeConfig loadConfigAndSilenceServers() throws ConfigException {
     CodemodeConfig loaded = loadConfig();
     if (logLevel == Level.WARN) {
       Logging.withoutServers();

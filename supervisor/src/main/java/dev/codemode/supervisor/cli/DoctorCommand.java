@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException, InterruptedException {
-    CodemodeConfig config = options.loadConfigToReport();
+    CodemodeConfig config = options.loadConfigAndSilenceServers();
     var findings = new Findings(spec.commandLine().getOut());
     Distribution distribution = Distribution.locate();
     HostChecks.all(distribution, config).forEach(findings::add);

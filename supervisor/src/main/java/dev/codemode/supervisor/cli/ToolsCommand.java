@@ -44,7 +44,7 @@ final class ToolsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException {
-    var config = options.loadConfigToReport();
+    var config = options.loadConfigAndSilenceServers();
     PrintWriter out = spec.commandLine().getOut();
     try (var catalog = new OpenCatalog(config, options.loadServers())) {
       ToolDirectory.View view;
