@@ -197,7 +197,7 @@ final class TransportsIT {
   @Test
   void serverOverSseThatIsKilledAndComesBackIsReached() throws Exception {
     try {
-      assertLossIsTold("over_sse", "its event stream ended", () -> kill(sse));
+      assertLossIsTold("over_sse", "its connection broke", () -> kill(sse));
     } finally {
       sse.startAgain();
     }

@@ -73,7 +73,7 @@ final class SseTransport extends HttpTransport {
     } catch (UpstreamException e) {
       end = e;
     } catch (IOException e) {
-      // Cut: told as its end.
+      end = HttpFailure.of(e, entry());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
