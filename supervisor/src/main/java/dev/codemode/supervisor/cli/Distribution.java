@@ -1,7 +1,9 @@
 package dev.codemode.supervisor.cli;
 
-import dev.codemode.supervisor.launch.process.AotCache;
+import dev.codemode.supervisor.aot.AotCache;
+import dev.codemode.supervisor.aot.AotRecording;
 import dev.codemode.supervisor.launch.process.WorkerCommand;
+import dev.codemode.supervisor.launch.process.WorkerRecording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +60,17 @@ public record Distribution(Path home) {
   }
 
   /** What workers start from. */
-  AotCache aotCache() {
-    return new AotCache(workerCommand(), home.resolve("aot"), UserFolders.cache().resolve("aot"));
+  AotCache workerCache() {
+    return cache(new WorkerRecording(workerCommand()));
+  }
+
+  /** What the launcher starts this product from. */
+  AotCache supervisorCache() {
+    return cache(new SupervisorRecording(this));
+  }
+
+  private AotCache cache(AotRecording recording) {
+    return new AotCache(recording, home.resolve("aot"), UserFolders.cache().resolve("aot"));
   }
 
   /** What should be there and is not. */

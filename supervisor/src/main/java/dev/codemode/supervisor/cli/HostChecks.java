@@ -1,9 +1,9 @@
 package dev.codemode.supervisor.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.config.CodemodeConfig;
-import dev.codemode.supervisor.launch.process.AotCache;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,8 @@ final class HostChecks {
     return List.of(
         jdk(),
         installation(distribution),
-        cache(distribution, config),
+        cache(distribution.workerCache(), config),
+        cache(distribution.supervisorCache(), config),
         temporary(),
         memory(config),
         confinement());
@@ -56,16 +57,15 @@ final class HostChecks {
         : Finding.bad("installation", "missing: " + missing, "install codemode again, whole");
   }
 
-  private static Finding cache(Distribution distribution, CodemodeConfig config) {
-    try (AotCache cache = distribution.aotCache()) {
-      Optional<Path> file = cache.file();
-      if (file.isPresent()) {
-        return Finding.good("start cache", file.get().toString());
-      }
+  private static Finding cache(AotCache cache, CodemodeConfig config) {
+    String name = "start cache, " + cache.name();
+    Optional<Path> file = cache.file();
+    if (file.isPresent()) {
+      return Finding.good(name, file.get().toString());
     }
     return Finding.note(
-        "start cache",
-        "none fits this JDK and installation; workers start slowly",
+        name,
+        "none fits this JDK and installation; starts are slow",
         config.pool().buildAotCache()
             ? "codemode stdio makes it in the background; codemode prepare makes it now"
             : "run codemode prepare, or set pool.build_aot_cache");

@@ -1,6 +1,6 @@
 package dev.codemode.supervisor.cli;
 
-import dev.codemode.supervisor.launch.process.AotCache;
+import dev.codemode.supervisor.aot.AotCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -8,12 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Makes what lets workers start fast, into this installation. */
+/** Makes what lets supervisors and workers start fast, into this installation. */
 @Command(
     name = "prepare",
     description =
-        "Makes the cache that lets workers start fast, into this installation. For images and"
-            + " packages; a server makes it for its user by itself, in the background.",
+        "Makes the caches that let codemode start fast, into this installation. For images and"
+            + " packages; a server makes them for its user by itself, in the background.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example, in a Dockerfile: RUN /opt/codemode/bin/codemode prepare"})
 final class PrepareCommand implements Callable<Integer> {
@@ -21,14 +21,24 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (AotCache cache = Distribution.locate().aotCache();
-        var _ = Progress.of("recording a worker")) {
-      Path made = cache.buildInstalled();
-      spec.commandLine().getOut().println("Workers start from " + made);
+    Distribution distribution = Distribution.locate();
+    // The supervisor's records runs, whose workers are faster with theirs.
+    try (AotCache workers = distribution.workerCache();
+        AotCache supervisor = distribution.supervisorCache()) {
+      build(workers);
+      build(supervisor);
       return Codemode.OK;
     } catch (IOException e) {
       spec.commandLine().getErr().println("codemode: the cache cannot be made: " + e.getMessage());
       return Codemode.FAILED;
     }
+  }
+
+  private void build(AotCache cache) throws IOException, InterruptedException {
+    Path made;
+    try (var _ = Progress.of("recording a " + cache.name())) {
+      made = cache.buildInstalled();
+    }
+    spec.commandLine().getOut().printf("A %s starts from %s%n", cache.name(), made);
   }
 }

@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.admission.GlobalAdmission;
+import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.broker.ToolBroker;
 import dev.codemode.supervisor.broker.catalog.CatalogCache;
 import dev.codemode.supervisor.broker.catalog.LiveCatalog;
@@ -15,7 +16,6 @@ import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.fleet.PoolStatus;
 import dev.codemode.supervisor.fleet.WorkerPool;
 import dev.codemode.supervisor.fleet.WorkerStarter;
-import dev.codemode.supervisor.launch.process.AotCache;
 import dev.codemode.supervisor.launch.process.ProcessLauncher;
 import dev.codemode.supervisor.run.CancelSignal;
 import dev.codemode.supervisor.run.RunCoordinator;
@@ -50,7 +50,8 @@ final class Supervisor implements AutoCloseable {
 
   private final LiveCatalog catalog;
   private final ToolDirectory directory;
-  private final AotCache aotCache;
+  private final AotCache workerCache;
+  private final AotCache supervisorCache;
   private final CompletableFuture<Core> core;
   private final CancelSignal stopping = new CancelSignal();
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -63,7 +64,8 @@ final class Supervisor implements AutoCloseable {
   Supervisor(Distribution distribution, CodemodeConfig config, List<ServerEntry> servers) {
     this.catalog = catalog(config, servers);
     this.directory = new ToolDirectory(() -> catalog.current().servers());
-    this.aotCache = distribution.aotCache();
+    this.workerCache = distribution.workerCache();
+    this.supervisorCache = distribution.supervisorCache();
     this.core = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(hook);
     var _ = Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));
@@ -101,14 +103,14 @@ final class Supervisor implements AutoCloseable {
   private Core compose(Distribution distribution, CodemodeConfig config, WorkerGateway gateway) {
     var starter =
         new WorkerStarter(
-            new ProcessLauncher(distribution.workerCommand(), aotCache, distribution.home()),
+            new ProcessLauncher(distribution.workerCommand(), workerCache, distribution.home()),
             gateway,
             config.limits().heap(),
             config.pool().startTimeout());
     var pool = new WorkerPool(starter, config.pool());
     pool.open();
-    if (config.pool().buildAotCache() && aotCache.file().isEmpty()) {
-      var _ = Thread.ofPlatform().name("aot-cache").daemon().start(this::buildAotCache);
+    if (config.pool().buildAotCache()) {
+      var _ = Thread.ofPlatform().name("aot-cache").daemon().start(this::buildCaches);
     }
     var broker = new ToolBroker(catalog, config.limits());
     return new Core(
@@ -117,10 +119,14 @@ final class Supervisor implements AutoCloseable {
         new RunCoordinator(config, new GlobalAdmission(config.pool()), pool, broker::open));
   }
 
-  private void buildAotCache() {
+  private void buildCaches() {
     try {
       Thread.sleep(BUILD_AFTER);
-      aotCache.build();
+      for (AotCache cache : List.of(workerCache, supervisorCache)) {
+        if (cache.file().isEmpty()) {
+          cache.build();
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -185,7 +191,8 @@ final class Supervisor implements AutoCloseable {
     }
     try {
       stopping.cancel();
-      aotCache.close();
+      workerCache.close();
+      supervisorCache.close();
       Thread servers = Thread.ofPlatform().name("close-servers").start(catalog::close);
       core.thenAccept(
               made -> {

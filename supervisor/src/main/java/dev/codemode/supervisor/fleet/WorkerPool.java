@@ -31,7 +31,7 @@ public final class WorkerPool implements AutoCloseable {
   private static final int FAILURES_UNTIL_UNAVAILABLE = 3;
 
   /** How long replenishing leaves the processor to a run that was just given its worker. */
-  private static final Duration REPLENISH_DELAY = Duration.ofSeconds(1);
+  private static final Duration REPLENISH_DELAY = Duration.ofSeconds(2);
 
   /** Longest pause between failing starts. */
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);

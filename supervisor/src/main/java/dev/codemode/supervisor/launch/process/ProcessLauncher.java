@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.launch.process;
 
+import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import dev.codemode.supervisor.launch.LaunchedWorker;

@@ -1,18 +1,15 @@
 package dev.codemode.supervisor.launch.process;
 
 import dev.codemode.proto.WorkerProtocol;
+import dev.codemode.supervisor.aot.AotFingerprint;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -127,25 +124,8 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
     }
   }
 
-  /** What a cache depends on, as a short name: the JDK, the flags, each jar's size and time. */
+  /** What a cache depends on, as a short name. */
   String fingerprint() {
-    var text = new StringBuilder();
-    text.append(System.getProperty("java.vm.version")).append('\n');
-    text.append(System.getProperty("java.vm.vendor")).append('\n');
-    text.append(System.getProperty("os.arch")).append('\n').append(FLAGS).append('\n');
-    try {
-      for (Path jar : jars()) {
-        text.append(jar.getFileName()).append(' ').append(Files.size(jar)).append(' ');
-        text.append(Files.getLastModifiedTime(jar).toMillis()).append('\n');
-      }
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the jars of " + workerLib, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return AotFingerprint.of(FLAGS.toString(), jars());
   }
 }

@@ -3,6 +3,7 @@ package dev.codemode.supervisor.launch.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
@@ -71,7 +72,8 @@ class ProcessLauncherTest {
 
   private ProcessLauncher launcher(Path java) {
     var command = new WorkerCommand(java, folder, folder);
-    return new ProcessLauncher(command, new AotCache(command, folder, folder), folder);
+    return new ProcessLauncher(
+        command, new AotCache(new WorkerRecording(command), folder, folder), folder);
   }
 
   private LaunchSpec spec() {

@@ -1,4 +1,4 @@
-package dev.codemode.supervisor.launch.process;
+package dev.codemode.supervisor.aot;
 
 import dev.codemode.supervisor.process.OutputTail;
 import java.io.File;
@@ -18,48 +18,58 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file from which worker JVMs map what they otherwise load and link anew at every start: a JDK
- * AOT cache (JEP 483, 514 and 515), made by recording one worker's life. Its name tells which JDK,
- * jars and flags it fits. It is looked for in the installation and in a folder of this user, and
- * made there. Thread-safe.
+ * The file from which JVMs of one kind map what they otherwise load and link anew at every start: a
+ * JDK AOT cache (JEP 483, 514 and 515), made by recording one life. Its name tells which JDK, jars
+ * and flags it fits. It is looked for in the installation and in a folder of this user, and made
+ * there. Thread-safe.
  */
 public final class AotCache implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AotCache.class);
 
-  private static final String PREFIX = "worker-";
   private static final String SUFFIX = ".aot";
 
   /** Recording takes about half a minute of two slow cores. */
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(5);
 
+  /** How long after the recorded process its output may stay open. */
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(10);
+
   /** Not used for so long, a cache belongs to an installation or a JDK that is gone. */
   private static final Duration STALE_AFTER = Duration.ofDays(30);
 
-  /** Caches of other installations and JDKs that a user's folder holds at most. */
+  /** Caches of other installations and JDKs that a user's folder holds at most, of a kind. */
   private static final int OTHERS_KEPT = 3;
 
-  private final WorkerCommand command;
+  private final AotRecording recording;
   private final Path installed;
   private final Path own;
   private volatile @Nullable Path file;
-  private @Nullable Process recording;
+  private @Nullable Process underWay;
   private boolean closed;
 
   /**
    * @param installed folder that came with the installation; need not exist
    * @param own folder of this user; made when needed
    */
-  public AotCache(WorkerCommand command, Path installed, Path own) {
-    this.command = command;
+  public AotCache(AotRecording recording, Path installed, Path own) {
+    this.recording = recording;
     this.installed = installed;
     this.own = own;
+  }
+
+  /** What kind of JVM starts from it. */
+  public String name() {
+    return recording.name();
   }
 
   /** The cache that fits this JDK and installation; empty when there is none (yet). */
@@ -73,13 +83,13 @@ public final class AotCache implements AutoCloseable {
   }
 
   private Optional<Path> look() {
-    String name = name();
+    String name = fileName();
     Path given = installed.resolve(name);
-    if (Files.isRegularFile(given)) {
+    if (Files.isRegularFile(given) && isLinkedTo(given)) {
       return Optional.of(given);
     }
     Path made = own.resolve(name);
-    if (!Files.isRegularFile(made) || !isPrivate(own) || !isPrivate(made)) {
+    if (!Files.isRegularFile(made) || !isPrivate(own) || !isPrivate(made) || !isLinkedTo(made)) {
       return Optional.empty();
     }
     try {
@@ -90,8 +100,8 @@ public final class AotCache implements AutoCloseable {
     return Optional.of(made);
   }
 
-  private String name() {
-    return PREFIX + command.fingerprint() + SUFFIX;
+  private String fileName() {
+    return recording.name() + "-" + recording.fingerprint() + SUFFIX;
   }
 
   /** A cache is code: one that others may have written is not used. */
@@ -106,14 +116,41 @@ public final class AotCache implements AutoCloseable {
     }
   }
 
+  private Path link(Path folder) {
+    return folder.resolve(recording.name() + SUFFIX);
+  }
+
+  /** Whether the launcher finds this one, where it looks for it by the plain name. */
+  private boolean isLinkedTo(Path made) {
+    if (!recording.isLinked()) {
+      return true;
+    }
+    try {
+      return Files.readSymbolicLink(link(made.resolveSibling(""))).equals(made.getFileName());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void linkTo(Path made) throws IOException {
+    if (isLinkedTo(made)) {
+      return;
+    }
+    Path draft = made.resolveSibling("draft.link");
+    Files.deleteIfExists(draft);
+    Files.createSymbolicLink(draft, made.getFileName());
+    Files.move(draft, link(made.resolveSibling("")), StandardCopyOption.ATOMIC_MOVE);
+  }
+
   /** As {@link #buildInto}, for this user, where nobody waits for it. */
   public void build() {
     try {
       var _ = buildInto(own, OTHERS_KEPT);
     } catch (IOException e) {
       log.atWarn()
+          .addKeyValue("kind", recording.name())
           .addKeyValue("reason", e.getMessage())
-          .log("Workers start slowly: their cache cannot be made");
+          .log("A start cache cannot be made; starts stay slow");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -125,7 +162,7 @@ public final class AotCache implements AutoCloseable {
   }
 
   /**
-   * Makes the cache unless it is there or another process is making it, and removes those that no
+   * Makes the cache unless it is there or another process is making one, and removes those that no
    * longer serve. Blocks, about half a minute; nothing but whole files appears under their names.
    *
    * @param othersKept how many caches for other jars or JDKs may stay
@@ -133,8 +170,8 @@ public final class AotCache implements AutoCloseable {
    * @throws IOException when it cannot be made; says why
    */
   private Path buildInto(Path folder, int othersKept) throws IOException, InterruptedException {
-    Path made = folder.resolve(name());
-    if (Files.isRegularFile(made)) {
+    Path made = folder.resolve(fileName());
+    if (Files.isRegularFile(made) && isLinkedTo(made)) {
       return made;
     }
     makePrivate(folder);
@@ -142,25 +179,31 @@ public final class AotCache implements AutoCloseable {
             FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
-      if (lock == null || Files.isRegularFile(made)) {
+      if (lock == null) {
         return made;
       }
-      removeStale(folder, othersKept);
-      Path scratch = Files.createTempDirectory("codemode-aot-");
-      Path draft = folder.resolve("draft");
-      try {
-        record(draft, scratch);
-        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.move(draft, made, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(draft);
-        Files.deleteIfExists(folder.resolve("draft.config"));
-        Files.deleteIfExists(scratch.resolve("training.sock"));
-        Files.deleteIfExists(scratch);
+      if (!Files.isRegularFile(made)) {
+        removeStale(folder, othersKept);
+        build(made);
       }
+      linkTo(made);
     }
     file = made;
     return made;
+  }
+
+  private void build(Path made) throws IOException, InterruptedException {
+    Path scratch = Files.createTempDirectory("codemode-aot-");
+    Path draft = made.resolveSibling("draft");
+    try {
+      record(draft, scratch);
+      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+      Files.move(draft, made, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+      Files.deleteIfExists(made.resolveSibling("draft.config"));
+      removeAll(scratch);
+    }
   }
 
   private static void makePrivate(Path folder) throws IOException {
@@ -172,42 +215,62 @@ public final class AotCache implements AutoCloseable {
     }
   }
 
-  /** One worker's life, recorded. */
+  private static void removeAll(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+  }
+
+  /** One life, recorded. */
   private void record(Path draft, Path scratch) throws IOException, InterruptedException {
-    var builder =
-        new ProcessBuilder(command.training(draft, scratch))
-            .directory(scratch.toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().clear();
+    ProcessBuilder builder = recording.process(draft, scratch);
     Process process;
     synchronized (this) {
       if (closed) {
         throw new IOException("this process is stopping");
       }
       process = builder.start();
-      recording = process;
+      underWay = process;
     }
     var said = new OutputTail(process.getErrorStream());
     Thread reader = Thread.ofPlatform().name("aot-output").daemon().start(said);
+    var life =
+        new FutureTask<Void>(
+            () -> {
+              recording.lead(process);
+              return null;
+            });
+    Thread.ofPlatform().name("aot-life").daemon().start(life);
     try {
-      if (!process.waitFor(LONGEST_BUILD.toMillis(), TimeUnit.MILLISECONDS)) {
+      boolean ended = process.waitFor(LONGEST_BUILD.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
         throw new IOException("recording took longer than " + LONGEST_BUILD);
       }
+      life.get(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
       if (process.exitValue() != 0 || !Files.isRegularFile(draft)) {
-        reader.join();
-        log.atDebug().addKeyValue("output", said.text()).log("Recording a worker failed");
         throw new IOException("recording ended with exit code " + process.exitValue());
       }
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException("recording failed: " + cause.getMessage(), cause);
+    } catch (TimeoutException e) {
+      throw new IOException("recording ended, and what it started did not", e);
     } finally {
       stop(process);
+      boolean _ = reader.join(LONGEST_FAREWELL);
+      log.atDebug().addKeyValue("output", said.text()).log("What was said while recording");
     }
   }
 
-  private static void removeStale(Path folder, int othersKept) throws IOException {
+  private void removeStale(Path folder, int othersKept) throws IOException {
     Instant oldest = Instant.now().minus(STALE_AFTER);
     try (Stream<Path> all = Files.list(folder)) {
       List<File> byUse =
-          all.map(Path::toFile)
+          all.filter(path -> !Files.isSymbolicLink(path))
+              .map(Path::toFile)
+              .filter(file -> file.getName().startsWith(recording.name() + "-"))
               .filter(file -> file.getName().endsWith(SUFFIX))
               .sorted(Comparator.comparingLong(File::lastModified).reversed())
               .toList();
@@ -228,13 +291,13 @@ public final class AotCache implements AutoCloseable {
   /** Gives up what is under way. Idempotent. */
   @Override
   public void close() {
-    Process underWay;
+    Process running;
     synchronized (this) {
       closed = true;
-      underWay = recording;
+      running = underWay;
     }
-    if (underWay != null) {
-      stop(underWay);
+    if (running != null) {
+      stop(running);
     }
   }
 }

@@ -1,0 +1,39 @@
+package dev.codemode.supervisor.aot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** One kind of JVM, and how a life of it is recorded. Thread-safe. */
+public interface AotRecording {
+  /** Short name of the kind, the beginning of its files' names. */
+  String name();
+
+  /**
+   * What a cache depends on, as a short name: see {@link AotFingerprint}.
+   *
+   * @throws java.io.UncheckedIOException when that cannot be read
+   */
+  String fingerprint();
+
+  /**
+   * The process that records, not yet started. Its standard error is read by whoever starts it.
+   *
+   * @param draft the file that it makes, in an existing folder
+   * @param scratch an existing folder for what the recorded life needs; it is removed afterwards
+   */
+  ProcessBuilder process(Path draft, Path scratch) throws IOException;
+
+  /**
+   * Leads the started process through the life that is recorded, until it ends by itself. Blocks;
+   * when it takes too long the process is killed.
+   *
+   * @throws IOException when the process does not do what it should; there is no cache then
+   */
+  void lead(Process process) throws IOException;
+
+  /**
+   * Whether the newest cache is found under the kind's plain name too, for a launcher that cannot
+   * compute the fingerprint and leaves it to the JVM to refuse what does not fit.
+   */
+  boolean isLinked();
+}
