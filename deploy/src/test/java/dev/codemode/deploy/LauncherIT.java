@@ -64,6 +64,23 @@ final class LauncherIT {
   }
 
   @Test
+  void startCacheThatDoesNotFitIsNoNews() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("installation"));
+    for (String part : java.util.List.of("lib", "python", "VERSION")) {
+      Files.createSymbolicLink(home.resolve(part), Built.distribution().resolve(part));
+    }
+    Path launcher = Files.createDirectory(home.resolve("bin")).resolve("codemode");
+    Files.copy(Built.distribution().resolve("bin/codemode"), launcher);
+    Path cache = Files.createDirectories(folder.resolve("cache/codemode/aot"));
+    Files.writeString(cache.resolve("supervisor.aot"), "anything");
+    Ended ended =
+        run(launcher, Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString()), "--version");
+    assertThat(ended.code()).as(ended.stderr()).isZero();
+    assertThat(ended.stdout()).startsWith("codemode ");
+    assertThat(ended.stderr()).isEmpty();
+  }
+
+  @Test
   void missingJdkIsExplained() throws Exception {
     Ended ended =
         run(

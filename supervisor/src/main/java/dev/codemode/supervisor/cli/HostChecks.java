@@ -58,7 +58,7 @@ final class HostChecks {
   }
 
   private static Finding cache(AotCache cache, CodemodeConfig config) {
-    String name = "start cache, " + cache.name();
+    String name = cache.name() + " cache";
     Optional<Path> file = cache.file();
     if (file.isPresent()) {
       return Finding.good(name, file.get().toString());
