@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 /** Makes JSON-RPC messages of what a server wrote; results stay text, the rest is bounded. */
 final class RpcMessages {
   private static final int INTERNAL_ERROR = -32_603;
-  private static final int MAX_MESSAGE = 4_000;
 
   /** Most that is looked into of an id or a method's name, and of an error or parameters. */
   private static final int MAX_SCALAR_BYTES = 1024;
@@ -99,7 +98,7 @@ final class RpcMessages {
     String message = error.path("message").asString("");
     return new JSONRPCError(
         code.isIntegralNumber() && code.canConvertToInt() ? code.asInt() : INTERNAL_ERROR,
-        message.isEmpty() ? "it gave no reason" : shortened(message));
+        message.isEmpty() ? "it gave no reason" : message);
   }
 
   /** The answer to a request that failed on the way; {@link #failure} finds the reason in it. */
@@ -112,10 +111,6 @@ final class RpcMessages {
     // From outside no such object can come.
     return error.data() instanceof UpstreamException known
         ? known
-        : new UpstreamException(shortened(error.message()), false, UpstreamException.Effect.KNOWN);
-  }
-
-  static String shortened(String text) {
-    return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + " …";
+        : new UpstreamException(error.message(), false, UpstreamException.Effect.KNOWN);
   }
 }

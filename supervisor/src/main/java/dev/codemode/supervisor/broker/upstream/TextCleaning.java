@@ -8,6 +8,7 @@ import java.util.Set;
 /** Makes what a server wrote fit to be shown: one bounded line, without known secrets. */
 final class TextCleaning {
   private static final int MAX_LINE = 300;
+  private static final int MAX_MESSAGE = 4_000;
 
   /** Shorter values are no secrets, and hide too much of a line. */
   private static final int SHORTEST_SECRET = 4;
@@ -28,6 +29,15 @@ final class TextCleaning {
   /** As {@link #line(String)}, with stars for each secret and for the password of each url. */
   static String line(String text, Set<String> secrets) {
     return line(hidden(text, secrets));
+  }
+
+  /**
+   * All lines, at most 4,000 characters, without control and invisible characters; cut last, so
+   * that no beginning of a secret stays.
+   */
+  static String message(String text, Set<String> secrets) {
+    String hidden = hidden(CleanText.text(text), secrets);
+    return hidden.length() <= MAX_MESSAGE ? hidden : hidden.substring(0, MAX_MESSAGE) + " …";
   }
 
   /** Stars for each secret and for the password of each url. */

@@ -174,8 +174,7 @@ public final class Upstream implements AutoCloseable {
       }
       return call(await(linked()).connection(), tool, arguments, atMost, onSend);
     } catch (UpstreamException e) {
-      UpstreamException shown =
-          e.rewritten(text -> CleanText.text(TextCleaning.hidden(text, secrets)));
+      UpstreamException shown = e.rewritten(text -> TextCleaning.message(text, secrets));
       failedCall(shown);
       throw shown;
     } finally {

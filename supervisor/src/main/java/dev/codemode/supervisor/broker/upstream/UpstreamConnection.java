@@ -86,7 +86,7 @@ final class UpstreamConnection {
     if (!VERSIONS.contains(version)) {
       throw new UpstreamException(
               "it speaks an unknown version of the protocol: "
-                  + RpcMessages.shortened(version.isEmpty() ? "none" : version),
+                  + (version.isEmpty() ? "none" : TextCleaning.line(version)),
               false,
               UpstreamException.Effect.KNOWN)
           .withRemedy("install another version of the server; these are known: " + KNOWN_VERSIONS);

@@ -53,7 +53,7 @@ class HttpUpstreamTest {
   }
 
   private boolean requested(String pattern) {
-    return server.requests.stream().anyMatch(each -> each.matches(pattern));
+    return server.requests().stream().anyMatch(each -> each.matches(pattern));
   }
 
   @Test
@@ -99,11 +99,11 @@ class HttpUpstreamTest {
 
     upstream.close();
 
-    assertThat(server.requests.getFirst())
+    assertThat(server.requests().getFirst())
         .isEqualTo("POST /mcp auth=Bearer s3cret session=null version=null last=null");
-    assertThat(server.requests.subList(1, server.requests.size()))
+    assertThat(server.requests().subList(1, server.requests().size()))
         .allMatch(each -> each.contains("auth=Bearer s3cret session=s1 version=2025-06-18"));
-    assertThat(server.requests.getLast()).startsWith("DELETE /mcp");
+    assertThat(server.requests().getLast()).startsWith("DELETE /mcp");
     Await.until(() -> noThreadsLeft());
   }
 
@@ -361,7 +361,7 @@ class HttpUpstreamTest {
   private void endStreamOnceCalled() {
     try {
       Await.until(
-          () -> server.requests.stream().filter(each -> each.contains("/messages")).count() >= 4);
+          () -> server.requests().stream().filter(each -> each.contains("/messages")).count() >= 4);
       server.push("END");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -36,8 +38,8 @@ final class ScriptedHttpServer implements AutoCloseable {
   /** What is wrong with it; may change at any time. */
   final Set<String> faults = ConcurrentHashMap.newKeySet();
 
-  /** Method, path and what matters of the headers, of each request. */
-  final List<String> requests = new CopyOnWriteArrayList<>();
+  /** What {@link #requests()} tells. */
+  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
   /** Bodies of messages that answer the server's own requests, and of notifications. */
   final List<String> told = new CopyOnWriteArrayList<>();
@@ -83,6 +85,11 @@ final class ScriptedHttpServer implements AutoCloseable {
   /** Sends a message on every stream that is open. */
   void push(String message) {
     streams.forEach(each -> each.add(message));
+  }
+
+  /** Method, path and what matters of the headers, of each request so far. */
+  List<String> requests() {
+    return List.copyOf(requests);
   }
 
   int openStreams() {
