@@ -167,7 +167,7 @@ final class RpcSession {
             id -> {
               RpcRequest request = open.remove(id);
               if (request != null) {
-                request.fail(reason);
+                request.fail(reason.unanswered());
               }
             });
   }

@@ -120,11 +120,23 @@ final class StreamableHttpTransport extends HttpTransport {
         throw cut();
       }
       Thread.sleep(PAUSES.pause(resumes, position.retry()));
-      answer = events(position.lastId(), LONG);
+      answer = resume(position);
       if (HttpContent.of(answer) != HttpContent.EVENTS) {
         HttpPeer.discard(answer);
         throw cut();
       }
+    }
+  }
+
+  /** Whatever is wrong now, the request was sent before. */
+  private HttpResponse<InputStream> resume(StreamPosition position)
+      throws UpstreamException, InterruptedException {
+    try {
+      return events(position.lastId(), LONG);
+    } catch (UpstreamException e) {
+      throw new UpstreamException(
+              "its answer was cut off, and then: " + e.getMessage(), true, Effect.UNKNOWN)
+          .withRemedy(e.remedy());
     }
   }
 

@@ -81,6 +81,11 @@ public final class UpstreamException extends Exception {
     return new UpstreamException(getMessage(), retryable, Effect.KNOWN, remedy, hint);
   }
 
+  /** The same failure of a request that was sent, and whose answer nobody saw. */
+  UpstreamException unanswered() {
+    return new UpstreamException(getMessage(), retryable, Effect.UNKNOWN, remedy, Hint.NONE);
+  }
+
   /** The same failure in other words: message and remedy rewritten, each on its own. */
   UpstreamException rewritten(UnaryOperator<String> how) {
     return new UpstreamException(

@@ -68,6 +68,7 @@ class HttpUpstreamTest {
 
   @Test
   void listenerThatFailsInsideIsToldAsLost() throws Exception {
+    server.faults.add("stateless");
     // No buffer can be made of a negative size.
     var budget = new ReplyBudget(LARGEST, SOON);
     var older = new SseTransport(server.entry("/sse", HttpTransport.SSE), -1, budget, SOON);
@@ -207,6 +208,33 @@ class HttpUpstreamTest {
       assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
     }
     assertThat(text(upstream, "echo")).isEqualTo("hello");
+  }
+
+  @Test
+  void callThatMayHaveRunIsNotSentAgainWhenItsSessionIsLost() throws Exception {
+    Upstream upstream = streamable();
+
+    UpstreamException failure = failure(upstream, "forgotten");
+
+    assertThat(failure).hasMessageContaining("cut off, and then: ");
+    assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+    assertThat(server.calls).containsExactly("forgotten", "echo");
+  }
+
+  @Test
+  void openCallIsNotSentAgainWhenTheServersStreamTellsThatTheSessionIsLost() throws Exception {
+    Upstream upstream = streamable();
+    text(upstream, "echo");
+    Await.until(() -> server.openStreams() == 1);
+    Thread forgetting = Thread.ofVirtual().start(() -> forgetSessionsOnceCalled());
+
+    UpstreamException failure = failure(upstream, "hang");
+
+    forgetting.join();
+    assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(text(upstream, "echo")).isEqualTo("hello");
+    assertThat(server.calls).containsExactly("echo", "hang", "echo");
   }
 
   @ParameterizedTest
@@ -356,6 +384,15 @@ class HttpUpstreamTest {
     assertThat(text(upstream, "echo")).isEqualTo("hello");
     server.refusal = 500;
     assertThat(failure(upstream, "refuse")).hasMessageContaining("HTTP 500");
+  }
+
+  private void forgetSessionsOnceCalled() {
+    try {
+      Await.until(() -> server.calls.contains("hang"));
+      server.forgetSessions();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void endStreamOnceCalled() {

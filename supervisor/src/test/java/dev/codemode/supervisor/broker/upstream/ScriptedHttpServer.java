@@ -41,6 +41,9 @@ final class ScriptedHttpServer implements AutoCloseable {
   /** What {@link #requests()} tells. */
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
+  /** Names of tools as they were called. */
+  final Queue<String> calls = new ConcurrentLinkedQueue<>();
+
   /** Bodies of messages that answer the server's own requests, and of notifications. */
   final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -90,6 +93,12 @@ final class ScriptedHttpServer implements AutoCloseable {
   /** Method, path and what matters of the headers, of each request so far. */
   List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** Knows no client any more, and ends the streams. */
+  void forgetSessions() {
+    sessions.incrementAndGet();
+    push("END");
   }
 
   int openStreams() {
@@ -148,7 +157,12 @@ final class ScriptedHttpServer implements AutoCloseable {
 
   private void get(HttpExchange exchange) throws IOException, InterruptedException {
     String last = exchange.getRequestHeaders().getFirst("Last-Event-Id");
-    if (last != null && last.startsWith("resume-")) {
+    if (last != null && last.equals("forgotten")) {
+      sessions.incrementAndGet();
+    }
+    if (!isInSession(exchange)) {
+      reply(exchange, 404, "text/plain", "");
+    } else if (last != null && last.startsWith("resume-")) {
       stream(exchange, "id: done\ndata: " + text(last.substring(7), "resumed") + "\n\n");
     } else if (faults.contains("no-stream")) {
       reply(exchange, 405, "text/plain", "");
@@ -194,8 +208,7 @@ final class ScriptedHttpServer implements AutoCloseable {
     if (method.equals("notifications/initialized") && faults.contains("hang-at-initialized")) {
       closing.await();
     }
-    String session = exchange.getRequestHeaders().getFirst("Mcp-Session-Id");
-    if (!faults.contains("stateless") && !("s" + sessions.get()).equals(session)) {
+    if (!isInSession(exchange)) {
       reply(exchange, 404, "application/json", error("null", "Session not found"));
     } else if (!message.has("id") || method.isEmpty()) {
       told.add(message.toString());
@@ -207,8 +220,14 @@ final class ScriptedHttpServer implements AutoCloseable {
     }
   }
 
+  private boolean isInSession(HttpExchange exchange) {
+    String session = exchange.getRequestHeaders().getFirst("Mcp-Session-Id");
+    return faults.contains("stateless") || ("s" + sessions.get()).equals(session);
+  }
+
   private void call(HttpExchange exchange, String id, JsonNode params)
       throws IOException, InterruptedException {
+    calls.add(params.path("name").asString(""));
     String token = params.path("_meta").path("progressToken").toString();
     switch (params.path("name").asString("")) {
       case "echo" -> reply(exchange, 200, "application/json", text(id, "hello"));
@@ -227,6 +246,7 @@ final class ScriptedHttpServer implements AutoCloseable {
         write(exchange.getResponseBody(), "{");
       }
       case "resumed" -> stream(exchange, "id: resume-%s\nretry: 50\ndata:\n\n".formatted(id));
+      case "forgotten" -> stream(exchange, "id: forgotten\nretry: 50\ndata:\n\n");
       case "large" -> reply(exchange, 200, "application/json", text(id, "x".repeat(3_000_000)));
       case "large-event" ->
           stream(exchange, "data: %s\n\n".formatted(text(id, "x".repeat(3_000_000))));
