@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,12 +73,20 @@ final class LauncherIT {
     Path launcher = Files.createDirectory(home.resolve("bin")).resolve("codemode");
     Files.copy(Built.distribution().resolve("bin/codemode"), launcher);
     Path cache = Files.createDirectories(folder.resolve("cache/codemode/aot"));
-    Files.writeString(cache.resolve("supervisor.aot"), "anything");
+    Files.writeString(cache.resolve(recorded().getFileName()), "anything");
     Ended ended =
         run(launcher, Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString()), "--version");
     assertThat(ended.code()).as(ended.stderr()).isZero();
     assertThat(ended.stdout()).startsWith("codemode ");
     assertThat(ended.stderr()).isEmpty();
+  }
+
+  private static Path recorded() throws IOException {
+    try (Stream<Path> all = Files.list(Built.distribution().resolve("aot"))) {
+      return all.filter(each -> each.getFileName().toString().startsWith("supervisor-"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test

@@ -28,17 +28,23 @@ final class Rehearsal {
   private static final int TIMES = 3;
   private static final String NAME = "rehearsal";
 
-  /** Binds no name: the program that comes next must find none. */
-  private static final StartRun START =
-      StartRun.newBuilder()
-          .setCode(
-              "[print('x'), {'rows': rehearsal.rows(limit=1)['rows'], 'text': f'{1.5:.1f}'}][1]")
-          .setVariablesJson(ByteString.copyFromUtf8("{}"))
-          .addServers(Server.newBuilder().setKey(NAME).setPythonName(NAME))
-          .setPolicy(PolicyMode.POLICY_MODE_DEFAULT)
-          .setMaxResultBytes(1024 * 1024)
-          .setMaxHeapBytes(1024 * 1024)
-          .build();
+  private static final StartRun BLOCKING =
+      start("[print('x'), {'rows': rehearsal.rows(limit=1)['rows'], 'text': f'{1.5:.1f}'}][1]");
+
+  private static final StartRun ASYNC =
+      start(
+          """
+          import asyncio
+
+          async def one(limit):
+              return len((await rehearsal.rows(limit=limit))["rows"])
+
+          counts = await asyncio.gather(*(one(limit) for limit in range(3)), rehearsal.rows(limit=1))
+          async with asyncio.TaskGroup() as group:
+              tasks = [group.create_task(one(limit)) for limit in range(2)]
+          await asyncio.wait_for(asyncio.sleep(0), 1)
+          [counts[:3], [task.result() for task in tasks]]
+          """);
 
   private static final Signature SIGNATURE =
       Signature.newBuilder()
@@ -63,14 +69,40 @@ final class Rehearsal {
     this.router = router;
   }
 
+  private static StartRun start(String code) {
+    return StartRun.newBuilder()
+        .setCode(code)
+        .setVariablesJson(ByteString.copyFromUtf8("{}"))
+        .addServers(Server.newBuilder().setKey(NAME).setPythonName(NAME))
+        .setPolicy(PolicyMode.POLICY_MODE_DEFAULT)
+        .setMaxResultBytes(1024 * 1024)
+        .setMaxHeapBytes(1024 * 1024)
+        .build();
+  }
+
   /**
+   * In the style of code that does not await.
+   *
    * @throws IllegalStateException when the program does not complete: no other would
    */
-  void in(SandboxedContext context) {
+  void blocking(SandboxedContext context) {
     for (int i = 0; i < TIMES; i++) {
-      new StandIn(context).rehearse();
-      context.forget();
+      rehearse(context, BLOCKING);
     }
+  }
+
+  /**
+   * In the style of code that awaits; imports asyncio.
+   *
+   * @throws IllegalStateException as {@link #blocking}
+   */
+  void async(SandboxedContext context) {
+    rehearse(context, ASYNC);
+  }
+
+  private void rehearse(SandboxedContext context, StartRun program) {
+    new StandIn(context).rehearse(program);
+    context.forget();
   }
 
   /** Answers what a worker asks, at once. */
@@ -83,8 +115,8 @@ final class Rehearsal {
       this.context = context;
     }
 
-    void rehearse() {
-      tell(SupervisorFrame.newBuilder().setStartRun(START));
+    void rehearse(StartRun program) {
+      tell(SupervisorFrame.newBuilder().setStartRun(program));
       if (!completed) {
         throw new IllegalStateException("the rehearsal failed");
       }

@@ -8,13 +8,14 @@ import dev.codemode.proto.v1.WorkerFrame;
 import dev.codemode.worker.channel.RunChannel;
 import dev.codemode.worker.channel.RunInbox;
 import dev.codemode.worker.channel.SupervisorChannel;
-import dev.codemode.worker.engine.IdleWarmUp;
 import dev.codemode.worker.engine.MemoryWatch;
 import dev.codemode.worker.engine.PythonEngine;
 import dev.codemode.worker.engine.SandboxedContext;
 import dev.codemode.worker.engine.WarmUp;
 import dev.codemode.worker.guard.ProgramGuard;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,13 @@ final class WorkerAgent implements RunInbox.Runs {
 
   /** How long the supervisor may take to close the stream after the outcome. */
   private static final long LAST_WORDS_MILLIS = 2_000;
+
+  /**
+   * What a program in async style needs, cut into pieces: most of what asyncio costs is what it
+   * imports itself.
+   */
+  private static final List<String> ASYNC_MODULES =
+      List.of("inspect", "logging", "concurrent.futures", "asyncio.events", "asyncio");
 
   private record Given(RunChannel channel, StartRun program) {}
 
@@ -114,12 +122,14 @@ final class WorkerAgent implements RunInbox.Runs {
     var guard = new ProgramGuard();
     var engine = new PythonEngine();
     WarmUp.run(engine, guard);
-    Waiting waiting = waiting(engine, guard);
+    Waiting waiting = waiting(engine);
+    memoryWatch.assumeIdle();
+    rehearsal(guard, waiting).blocking(waiting.context());
     while (true) {
       ready();
       Given next = given.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (next == null) {
-        prepareWhileIdle(engine, guard, waiting);
+        prepareWhileIdle(guard, waiting);
         next = given.take();
       }
       waiting.gateway().serve(next.channel());
@@ -134,39 +144,43 @@ final class WorkerAgent implements RunInbox.Runs {
       }
       if (execution.hasUsedContext()) {
         waiting.context().close();
-        waiting = waiting(engine, guard);
+        waiting = waiting(engine);
+        memoryWatch.measureIdle();
+        rehearsal(guard, waiting).blocking(waiting.context());
       }
     }
   }
 
-  private Waiting waiting(PythonEngine engine, ProgramGuard guard) {
+  private Waiting waiting(PythonEngine engine) {
     var gateway = new CurrentRun();
-    var waiting =
-        new Waiting(engine.newContext(gateway, router.stdout(), router.stderr()), gateway);
-    settle(waiting, guard);
-    return waiting;
+    return new Waiting(engine.newContext(gateway, router.stdout(), router.stderr()), gateway);
+  }
+
+  private Rehearsal rehearsal(ProgramGuard guard, Waiting waiting) {
+    return new Rehearsal(guard, waiting.gateway(), router);
   }
 
   /**
-   * The rehearsal comes last: after a full collection the first run costs three times as much, and
-   * what a rehearsal allocates never reaches the generation that is measured.
+   * Uses the time until a run is given: prepares for programs in async style, in pieces none of
+   * which holds up a run for long. The rehearsals come last: after a full collection the first run
+   * costs three times as much, and what they allocate never reaches the generation that is
+   * measured.
    */
-  private void settle(Waiting waiting, ProgramGuard guard) {
-    memoryWatch.measureIdle();
-    new Rehearsal(guard, waiting.gateway(), router).in(waiting.context());
-  }
-
-  /** Uses the time until a run is given. */
-  private void prepareWhileIdle(PythonEngine engine, ProgramGuard guard, Waiting waiting) {
-    try (var pieces = new IdleWarmUp(engine, guard, waiting.context())) {
-      while (given.isEmpty() && pieces.next()) {
-        // The next piece, unless somebody waits.
+  private void prepareWhileIdle(ProgramGuard guard, Waiting waiting) {
+    Rehearsal rehearsal = rehearsal(guard, waiting);
+    List<Runnable> pieces = new ArrayList<>();
+    ASYNC_MODULES.forEach(module -> pieces.add(() -> waiting.context().importModule(module)));
+    pieces.add(() -> rehearsal.async(waiting.context()));
+    pieces.add(memoryWatch::measureIdle);
+    pieces.add(() -> rehearsal.async(waiting.context()));
+    pieces.add(() -> rehearsal.blocking(waiting.context()));
+    for (Runnable piece : pieces) {
+      if (!given.isEmpty()) {
+        return;
       }
+      piece.run();
     }
-    if (given.isEmpty()) {
-      settle(waiting, guard);
-      stage.prepared();
-    }
+    stage.prepared();
   }
 
   private void ready() {

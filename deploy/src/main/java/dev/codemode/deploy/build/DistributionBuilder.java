@@ -44,6 +44,9 @@ public final class DistributionBuilder {
     files.put(Path.of("VERSION"), versionFile);
     addJars(files, "supervisor");
     addJars(files, "worker");
+    Path buildId = target.resolve("build-id");
+    writeWhenChanged(buildId, BuildId.of(files) + "\n");
+    files.put(Path.of("lib", "build-id"), buildId);
 
     Path distribution = target.resolve("codemode");
     new FolderMirror(distribution, Set.of("python", "aot")).mirror(files);

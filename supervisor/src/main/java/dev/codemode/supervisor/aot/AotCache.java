@@ -85,11 +85,11 @@ public final class AotCache implements AutoCloseable {
   private Optional<Path> look() {
     String name = fileName();
     Path given = installed.resolve(name);
-    if (Files.isRegularFile(given) && isLinkedTo(given)) {
+    if (Files.isRegularFile(given)) {
       return Optional.of(given);
     }
     Path made = own.resolve(name);
-    if (!Files.isRegularFile(made) || !isPrivate(own) || !isPrivate(made) || !isLinkedTo(made)) {
+    if (!Files.isRegularFile(made) || !isPrivate(own) || !isPrivate(made)) {
       return Optional.empty();
     }
     try {
@@ -114,32 +114,6 @@ public final class AotCache implements AutoCloseable {
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }
-  }
-
-  private Path link(Path folder) {
-    return folder.resolve(recording.name() + SUFFIX);
-  }
-
-  /** Whether the launcher finds this one, where it looks for it by the plain name. */
-  private boolean isLinkedTo(Path made) {
-    if (!recording.isLinked()) {
-      return true;
-    }
-    try {
-      return Files.readSymbolicLink(link(made.resolveSibling(""))).equals(made.getFileName());
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private void linkTo(Path made) throws IOException {
-    if (isLinkedTo(made)) {
-      return;
-    }
-    Path draft = made.resolveSibling("draft.link");
-    Files.deleteIfExists(draft);
-    Files.createSymbolicLink(draft, made.getFileName());
-    Files.move(draft, link(made.resolveSibling("")), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** As {@link #buildInto}, for this user, where nobody waits for it. */
@@ -171,7 +145,7 @@ public final class AotCache implements AutoCloseable {
    */
   private Path buildInto(Path folder, int othersKept) throws IOException, InterruptedException {
     Path made = folder.resolve(fileName());
-    if (Files.isRegularFile(made) && isLinkedTo(made)) {
+    if (Files.isRegularFile(made)) {
       return made;
     }
     makePrivate(folder);
@@ -179,14 +153,11 @@ public final class AotCache implements AutoCloseable {
             FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
-      if (lock == null) {
+      if (lock == null || Files.isRegularFile(made)) {
         return made;
       }
-      if (!Files.isRegularFile(made)) {
-        removeStale(folder, othersKept);
-        build(made);
-      }
-      linkTo(made);
+      removeStale(folder, othersKept);
+      build(made);
     }
     file = made;
     return made;
@@ -268,8 +239,7 @@ public final class AotCache implements AutoCloseable {
     Instant oldest = Instant.now().minus(STALE_AFTER);
     try (Stream<Path> all = Files.list(folder)) {
       List<File> byUse =
-          all.filter(path -> !Files.isSymbolicLink(path))
-              .map(Path::toFile)
+          all.map(Path::toFile)
               .filter(file -> file.getName().startsWith(recording.name() + "-"))
               .filter(file -> file.getName().endsWith(SUFFIX))
               .sorted(Comparator.comparingLong(File::lastModified).reversed())

@@ -30,10 +30,4 @@ public interface AotRecording {
    * @throws IOException when the process does not do what it should; there is no cache then
    */
   void lead(Process process) throws IOException;
-
-  /**
-   * Whether the newest cache is found under the kind's plain name too, for a launcher that cannot
-   * compute the fingerprint and leaves it to the JVM to refuse what does not fit.
-   */
-  boolean isLinked();
 }

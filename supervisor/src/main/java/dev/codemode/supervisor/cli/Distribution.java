@@ -4,6 +4,7 @@ import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.aot.AotRecording;
 import dev.codemode.supervisor.launch.process.WorkerCommand;
 import dev.codemode.supervisor.launch.process.WorkerRecording;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,12 +62,25 @@ public record Distribution(Path home) {
 
   /** What workers start from. */
   AotCache workerCache() {
-    return cache(new WorkerRecording(workerCommand()));
+    return cache(new WorkerRecording(workerCommand(), buildId()));
   }
 
   /** What the launcher starts this product from. */
   AotCache supervisorCache() {
     return cache(new SupervisorRecording(this));
+  }
+
+  /** Empty where there is none, which {@link #missing} tells. */
+  private String buildId() {
+    try {
+      return Files.readString(buildIdFile()).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private Path buildIdFile() {
+    return home.resolve("lib").resolve("build-id");
   }
 
   private AotCache cache(AotRecording recording) {
@@ -75,6 +89,8 @@ public record Distribution(Path home) {
 
   /** What should be there and is not. */
   public List<Path> missing() {
-    return List.of(workerLib(), python(), java()).stream().filter(Files::notExists).toList();
+    return List.of(workerLib(), python(), java(), buildIdFile()).stream()
+        .filter(Files::notExists)
+        .toList();
   }
 }

@@ -1,16 +1,11 @@
 package dev.codemode.supervisor.cli;
 
-import dev.codemode.supervisor.aot.AotFingerprint;
 import dev.codemode.supervisor.aot.AotRecording;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record SupervisorRecording(Distribution distribution) implements AotRecording {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final String FINGERPRINT_PROPERTY = "codemode.fingerprint";
 
   private static final String PROTOCOL = "2025-11-25";
 
@@ -47,18 +44,17 @@ record SupervisorRecording(Distribution distribution) implements AotRecording {
     return "supervisor";
   }
 
+  /** The launcher's: it has to find the file before any Java runs. */
   @Override
   public String fingerprint() {
-    List<Path> jars =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
-            .toList();
-    try {
-      // The launcher holds the flags.
-      return AotFingerprint.of(Files.readString(distribution.launcher()), jars);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the launcher", e);
+    String fingerprint = System.getProperty(FINGERPRINT_PROPERTY, "");
+    if (fingerprint.isEmpty()) {
+      throw new IllegalStateException(
+          "the system property "
+              + FINGERPRINT_PROPERTY
+              + " is not set; start codemode by bin/codemode");
     }
+    return fingerprint;
   }
 
   @Override
@@ -112,11 +108,6 @@ record SupervisorRecording(Distribution distribution) implements AotRecording {
       session.call("search_tools", Map.of("query", "orders of a customer"));
       session.call("get_tool_details", Map.of("names", List.of("demo.echo")));
     }
-  }
-
-  @Override
-  public boolean isLinked() {
-    return true;
   }
 
   /** The host's side of the recorded session; closing it ends the session. */

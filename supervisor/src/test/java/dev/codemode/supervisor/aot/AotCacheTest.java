@@ -85,27 +85,6 @@ class AotCacheTest {
     assertThat(names(installed)).containsExactly("lock");
   }
 
-  @Test
-  void linkLeadsTheLauncherToTheNewest() throws Exception {
-    linked("echo first > \"$0\"").build();
-    assertThat(own.resolve("kind.aot")).hasContent("first");
-    Files.writeString(lib.resolve("b.jar"), "b");
-    AotCache next = linked("echo second > \"$0\"");
-    assertThat(next.file()).as("the link leads to the older").isEmpty();
-    next.build();
-    assertThat(own.resolve("kind.aot")).isSymbolicLink().hasContent("second");
-    assertThat(next.file()).isPresent();
-    Files.delete(lib.resolve("b.jar"));
-    AotCache again = linked("exit 1");
-    again.build();
-    assertThat(own.resolve("kind.aot")).as("made before").hasContent("first");
-    assertThat(names(own)).hasSize(4);
-  }
-
-  private AotCache linked(String script) {
-    return new AotCache(new Scripted(lib, script, true), installed, own);
-  }
-
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.map(path -> path.getFileName().toString()).sorted().toList();
@@ -113,11 +92,11 @@ class AotCacheTest {
   }
 
   private AotCache cache(String script) throws IOException {
-    return new AotCache(new Scripted(lib, script, false), installed, own);
+    return new AotCache(new Scripted(lib, script), installed, own);
   }
 
   /** What a script writes is the cache. */
-  private record Scripted(Path lib, String script, boolean isLinked) implements AotRecording {
+  private record Scripted(Path lib, String script) implements AotRecording {
     @Override
     public String name() {
       return "kind";

@@ -38,6 +38,16 @@ public final class MemoryWatch {
             .orElseThrow(() -> new IllegalStateException("the heap has no old generation"));
   }
 
+  /**
+   * Takes what is in use now, garbage included, as what an idle worker needs: for the time until
+   * {@link #measureIdle}, which delays a worker that somebody may wait for. Only of use while there
+   * is little garbage.
+   */
+  public void assumeIdle() {
+    idleBytes = used();
+    peakBytes = 0;
+  }
+
   /** Collects, and takes what is live now as what an idle worker needs. */
   public void measureIdle() {
     System.gc();

@@ -14,6 +14,7 @@ final class Prelude {
   static final Source TOOLS = load("tools.py");
   static final Source RUN = load("run.py");
   static final Source LOOP = load("loop.py");
+  static final Source MODULES = load("modules.py");
 
   private Prelude() {}
 

@@ -33,8 +33,9 @@ public final class SandboxedContext implements AutoCloseable {
     this.bridge = context.eval(Prelude.TOOLS).execute(new HostFunctions(gateway).inOrder());
     context.eval(Prelude.RUN).execute(bridge, PROGRAM_FILE);
     context.eval(Prelude.LOOP).execute(bridge);
+    context.eval(Prelude.MODULES).execute(bridge);
     Value scope = context.getBindings("python");
-    for (String name : List.of("prelude_tools", "prelude_run", "prelude_loop")) {
+    for (String name : List.of("prelude_tools", "prelude_run", "prelude_loop", "prelude_modules")) {
       scope.removeMember(name);
     }
   }
@@ -44,11 +45,13 @@ public final class SandboxedContext implements AutoCloseable {
       String code, List<Server> servers, String variablesJson, Signatures signatures) {}
 
   /** Imports a module of the standard library, so that the program that wants it begins sooner. */
-  void importModule(String name) {
+  public void importModule(String name) {
     boolean _ = bridge.invokeMember("import_module", name).isNull();
   }
 
-  /** Makes it as fresh as it was before a run that bound no names of its own. */
+  /**
+   * Makes it as fresh as it was before a run of a program that changed nothing but its own scope.
+   */
   public void forget() {
     bridge.invokeMember("forget");
   }

@@ -51,22 +51,6 @@ public final class WarmUp {
       {"report": report, "words": words, "root": math.sqrt(16), "day": datetime.date(2026, 1, 2)}
       """;
 
-  /** A usual program that waits for several things at a time. */
-  private static final String ASYNC =
-      """
-      import asyncio
-
-      async def one(index):
-          row = await demo.list_rows(limit=index)
-          return len(row["rows"])
-
-      counts = await asyncio.gather(*(one(index) for index in range(3)), demo.list_rows(limit=1))
-      async with asyncio.TaskGroup() as group:
-          tasks = [group.create_task(one(index)) for index in range(2)]
-      await asyncio.wait_for(asyncio.sleep(0), 1)
-      [counts[:3], [task.result() for task in tasks]]
-      """;
-
   private static final String FAILING =
       """
       def fail():
@@ -116,7 +100,7 @@ public final class WarmUp {
 
   private WarmUp() {}
 
-  /** Blocks until the engine is warm for code that does not await. */
+  /** Blocks until the engine is warm. */
   public static void run(PythonEngine engine, ProgramGuard guard) {
     var options = options();
     try (SandboxedContext context = context(engine)) {
@@ -128,17 +112,12 @@ public final class WarmUp {
     }
   }
 
-  /** Runs a usual program in async style. */
-  static void runAsync(SandboxedContext context, ProgramGuard guard) {
-    expect(run(context, guard, ASYNC, options()).completed(), "a usual async program failed");
-  }
-
   private static GuardOptions options() {
     return new GuardOptions(true, Map.of("demo", "demo"));
   }
 
   /** A context whose tool calls are answered at once and whose output goes nowhere. */
-  static SandboxedContext context(PythonEngine engine) {
+  private static SandboxedContext context(PythonEngine engine) {
     var out = OutputStream.nullOutputStream();
     return engine.newContext(new InstantGateway(), out, out);
   }

@@ -3,9 +3,8 @@
 # Importing asyncio costs more than many a program, so nothing here does before the program or its style asks for it.
 def prelude_loop(bridge):
     from builtins import (
-        OSError, RuntimeError, TypeError, ValueError, __import__, hasattr, isinstance, list, max, setattr, type,
+        OSError, RuntimeError, TypeError, ValueError, hasattr, isinstance, list, max, setattr, type,
     )
-    import sys
 
     PendingCall = bridge.PendingCall
     loops = []
@@ -14,6 +13,7 @@ def prelude_loop(bridge):
         """Gives asyncio its event loop; called once, when it has been imported."""
         import asyncio
         import collections.abc
+        import itertools
         from asyncio import base_events, coroutines, events, futures, runners, tasks
 
         BaseEventLoop = base_events.BaseEventLoop
@@ -154,69 +154,29 @@ def prelude_loop(bridge):
                 if left:
                     loop.run_until_complete(wait_for_tasks(left, timeout=1))
 
+        def forget():
+            """Drops the event loop of a program that is over."""
+            policy.loop = None
+            while loops:
+                loops.pop().close()
+            tasks._task_name_counter = itertools.count(1).__next__
+
+        asyncio.SelectorEventLoop, asyncio.DefaultEventLoopPolicy = ReplyLoop, ReplyPolicy
         bridge.run_async = run
         bridge.finish_async = finish
-
-    def import_module(name):
-        __import__(name)
+        bridge.forget_async = forget
 
     def run_first(main):
-        import_module("asyncio")
+        bridge.import_module("asyncio")
         return bridge.run_async(main)
 
     def finish_nothing():
         pass
 
-    # Modules that are changed right after they were imported, whoever imports them ---------------------------------
-
-    def without_blake():
-        """The engine has none of these."""
-        import hashlib
-
-        def missing(*_, **__):
-            raise ValueError("blake2 is not available; use hashlib.sha256")
-
-        hashlib.blake2b = hashlib.blake2s = missing
-
-    def without_processes():
-        import subprocess
-
-        subprocess._fork_exec = bridge.no_process
-
-    after_import = {
-        "asyncio": build, "hashlib": without_blake, "linecache": bridge.fill_line_cache,
-        "subprocess": without_processes, "traceback": bridge.mend_traceback, "zoneinfo": bridge.fill_time_zones,
-    }
-
-    class AfterImport:
-        def find_spec(self, name, path=None, target=None):
-            change = after_import.pop(name, None)
-            if change is None:
-                return None
-            for finder in sys.meta_path:
-                spec = None if finder is self else finder.find_spec(name, path, target)
-                if spec is not None:
-                    break
-            else:
-                return None
-            execute = spec.loader.exec_module
-
-            def exec_module(module):
-                execute(module)
-                change()
-
-            spec.loader.exec_module = exec_module
-            return spec
-
-    for name, change in list(after_import.items()):
-        if name in sys.modules:
-            del after_import[name]
-            change()
-    sys.meta_path.insert(0, AfterImport())
-
-    bridge.import_module = import_module
+    bridge.build_loop = build
     bridge.run_async = run_first
     bridge.finish_async = finish_nothing
+    bridge.forget_async = finish_nothing
 
 
 prelude_loop

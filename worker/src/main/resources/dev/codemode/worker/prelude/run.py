@@ -25,6 +25,7 @@ def prelude_run(bridge, program_file):
     DEPTH = 200
     main_module = sys.modules["__main__"]
     scope = main_module.__dict__
+    names_before = set()
     source_lines = []
     cached_lines = []
     notes = []
@@ -42,8 +43,10 @@ def prelude_run(bridge, program_file):
     def leave(code=None):
         raise SystemExit(code)
 
+    process_advice = "processes are not available; use a tool of a connected server"
+
     def no_process(*_, **__):
-        raise OSError("processes are not available; use a tool of a connected server")
+        raise OSError(process_advice)
 
     def no_native_module(self, spec):
         raise ImportError(f"module {spec.name!r} is not available: it is native code", name=spec.name)
@@ -312,7 +315,9 @@ def prelude_run(bridge, program_file):
             return "Pass values in `variables`; they are global names of the program."
         if isinstance(error, NoJson):
             return "Return plain data: build a new dict or list of what is needed."
-        if isinstance(error, OSError) and type(error).__name__ == "UnsupportedOperation":
+        if isinstance(error, OSError) and (
+            type(error).__name__ == "UnsupportedOperation" or " are not available" in message_of(error)
+        ):
             return "There is no network and no process; use a tool of a connected server."
         return ""
 
@@ -341,6 +346,8 @@ def prelude_run(bridge, program_file):
 
     def prepare(code, is_async, header_lines, servers_json, variables_json, signatures_json):
         """Binds everything that the program finds. Returns what is wrong with the variables, or nothing."""
+        names_before.clear()
+        names_before.update(scope)
         bridge.styles.is_async[program_file] = is_async
         bridge.styles.header_lines[program_file] = header_lines
         source_lines[:] = code.split("\n")
@@ -366,9 +373,11 @@ def prelude_run(bridge, program_file):
         return ""
 
     def forget():
-        """Undoes what prepare bound, for a run that bound nothing itself."""
+        """Undoes what prepare and the program bound, in the program's own scope."""
         bridge.forget_servers(scope)
-        del scope["__codemode_import_star__"]
+        for name in [each for each in scope if each not in names_before]:
+            del scope[name]
+        bridge.forget_async()
         source_lines.clear()
         cached_lines.clear()
         notes.clear()
@@ -450,6 +459,7 @@ def prelude_run(bridge, program_file):
         return outcome
 
     bridge.no_process = no_process
+    bridge.process_advice = process_advice
     bridge.fill_line_cache = fill_line_cache
     bridge.fill_time_zones = fill_time_zones
     bridge.mend_traceback = mend_traceback

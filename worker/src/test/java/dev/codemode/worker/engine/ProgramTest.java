@@ -178,6 +178,33 @@ class ProgramTest {
   }
 
   @Test
+  void modulesThatNeedTheSystemAreImportedWhereOthersNeedThem() {
+    assertThat(
+            run("""
+                import asyncio, concurrent.futures, http.client, logging.handlers, multiprocessing.pool
+                import smtplib, socketserver, unittest, urllib.request, uuid
+                import signal, socket, subprocess
+                [name for name in asyncio.__all__ if not hasattr(asyncio, name)] + [
+                    signal.SIGINT, subprocess.PIPE, socket.gaierror.__base__.__name__, hasattr(socket, "AF_PACKET")]
+                """)
+                .result())
+        .isEqualTo("[2, -1, \"OSError\", false]");
+    assertThat(run("import ssl").outcome().errorType()).isEqualTo("ImportError");
+    for (String code :
+        new String[] {
+          "import subprocess; subprocess.run(['ls'])",
+          "import subprocess; subprocess.Popen('ls')",
+          "import signal; signal.alarm(1)",
+          "import socket; socket.create_connection(('localhost', 1))",
+          "import urllib.request; urllib.request.urlopen('http://localhost:1')",
+        }) {
+      var outcome = run(code).outcome();
+      assertThat(outcome.errorType()).as(code).isIn("OSError", "URLError");
+      assertThat(outcome.message()).as(code).contains(" are not available");
+    }
+  }
+
+  @Test
   void noHostClassIsNamedWhateverHappens() {
     for (String code :
         new String[] {

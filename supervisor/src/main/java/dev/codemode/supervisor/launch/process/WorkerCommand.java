@@ -125,7 +125,7 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
   }
 
   /** What a cache depends on, as a short name. */
-  String fingerprint() {
-    return AotFingerprint.of(FLAGS.toString(), jars());
+  String fingerprint(String buildId) {
+    return AotFingerprint.of(buildId + FLAGS, jars());
   }
 }

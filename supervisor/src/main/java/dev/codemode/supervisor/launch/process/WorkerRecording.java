@@ -3,8 +3,12 @@ package dev.codemode.supervisor.launch.process;
 import dev.codemode.supervisor.aot.AotRecording;
 import java.nio.file.Path;
 
-/** Records a worker, which leads a life on its own with a supervisor in its own process. */
-public record WorkerRecording(WorkerCommand command) implements AotRecording {
+/**
+ * Records a worker, which leads a life on its own with a supervisor in its own process.
+ *
+ * @param buildId tells this installation from others by what is in it
+ */
+public record WorkerRecording(WorkerCommand command, String buildId) implements AotRecording {
   @Override
   public String name() {
     return "worker";
@@ -12,7 +16,7 @@ public record WorkerRecording(WorkerCommand command) implements AotRecording {
 
   @Override
   public String fingerprint() {
-    return command.fingerprint();
+    return command.fingerprint(buildId);
   }
 
   @Override
@@ -27,9 +31,4 @@ public record WorkerRecording(WorkerCommand command) implements AotRecording {
 
   @Override
   public void lead(Process process) {}
-
-  @Override
-  public boolean isLinked() {
-    return false;
-  }
 }

@@ -73,7 +73,7 @@ class ProcessLauncherTest {
   private ProcessLauncher launcher(Path java) {
     var command = new WorkerCommand(java, folder, folder);
     return new ProcessLauncher(
-        command, new AotCache(new WorkerRecording(command), folder, folder), folder);
+        command, new AotCache(new WorkerRecording(command, "build"), folder, folder), folder);
   }
 
   private LaunchSpec spec() {

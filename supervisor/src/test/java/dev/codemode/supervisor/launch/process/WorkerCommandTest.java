@@ -114,13 +114,13 @@ class WorkerCommandTest {
 
   @Test
   void fingerprintChangesWithEachJar() throws IOException {
-    String before = command.fingerprint();
-    assertThat(command.fingerprint()).isEqualTo(before).matches("[0-9a-f]{16}");
+    String before = command.fingerprint("build");
+    assertThat(command.fingerprint("build")).isEqualTo(before).matches("[0-9a-f]{16}");
     Files.setLastModifiedTime(lib.resolve("a.jar"), FileTime.fromMillis(1_000));
-    String touched = command.fingerprint();
+    String touched = command.fingerprint("build");
     assertThat(touched).isNotEqualTo(before);
     Files.writeString(lib.resolve("c.jar"), "c");
-    assertThat(command.fingerprint()).isNotEqualTo(touched);
+    assertThat(command.fingerprint("build")).isNotEqualTo(touched);
   }
 
   private String lines(List<String> command) {
