@@ -3,7 +3,7 @@
 # A JDK is known by its `release` file; no `java` is started to ask. POSIX sh, works under `set -euf`.
 
 # find_jdk VERSION PROGRAM: sets FOUND_JDK to the home of the first JDK VERSION that has bin/PROGRAM, and FOUND_JDK_BUILD
-# to its build, such as 25.0.3+9-LTS.
+# to its build, such as 25.0.3+9-LTS-x86_64-Temurin-25.0.3+9.
 # Otherwise returns 1 and leaves in JDK_SEARCH what was looked at, one candidate a line.
 find_jdk() {
   FOUND_JDK=
@@ -57,22 +57,25 @@ jdk_try() {
     return 1
   fi
   jdk_found_version=
-  jdk_found_build=
+  jdk_found_runtime=
+  jdk_found_arch=
+  jdk_found_vendor=
   if [ -r "$2/release" ]; then
     while IFS='=' read -r jdk_key jdk_value || [ -n "$jdk_key" ]; do
-      if [ "$jdk_key" = JAVA_VERSION ]; then
-        jdk_found_version=${jdk_value#\"}
-        jdk_found_version=${jdk_found_version%%\"*}
-      elif [ "$jdk_key" = JAVA_RUNTIME_VERSION ]; then
-        jdk_found_build=${jdk_value#\"}
-        jdk_found_build=${jdk_found_build%%\"*}
-      fi
+      jdk_value=${jdk_value#\"}
+      jdk_value=${jdk_value%%\"*}
+      case $jdk_key in
+        JAVA_VERSION) jdk_found_version=$jdk_value ;;
+        JAVA_RUNTIME_VERSION) jdk_found_runtime=$jdk_value ;;
+        OS_ARCH) jdk_found_arch=$jdk_value ;;
+        IMPLEMENTOR_VERSION) jdk_found_vendor=$jdk_value ;;
+      esac
     done <"$2/release"
   fi
   case $jdk_found_version in
     "$jdk_version" | "$jdk_version".* | "$jdk_version"-* | "$jdk_version"+*)
       FOUND_JDK=$2
-      FOUND_JDK_BUILD=${jdk_found_build:-$jdk_found_version}
+      FOUND_JDK_BUILD=${jdk_found_runtime:-$jdk_found_version}-$jdk_found_arch-$jdk_found_vendor
       return 0
       ;;
   esac

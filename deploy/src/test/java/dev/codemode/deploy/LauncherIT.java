@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ final class LauncherIT {
     Path err = folder.resolve("err");
     var line = new java.util.ArrayList<String>();
     line.add(command.toString());
-    line.addAll(java.util.List.of(arguments));
+    line.addAll(List.of(arguments));
     var builder =
         new ProcessBuilder(line)
             .directory(folder.toFile())
@@ -66,19 +68,32 @@ final class LauncherIT {
 
   @Test
   void startCacheThatDoesNotFitIsNoNews() throws Exception {
-    Path home = Files.createDirectory(folder.resolve("installation"));
-    for (String part : java.util.List.of("lib", "python", "VERSION")) {
-      Files.createSymbolicLink(home.resolve(part), Built.distribution().resolve(part));
+    Path installation = Files.createDirectory(folder.resolve("installation"));
+    for (String part : List.of("lib", "python", "VERSION")) {
+      Files.createSymbolicLink(installation.resolve(part), Built.distribution().resolve(part));
     }
-    Path launcher = Files.createDirectory(home.resolve("bin")).resolve("codemode");
+    Path launcher = Files.createDirectory(installation.resolve("bin")).resolve("codemode");
     Files.copy(Built.distribution().resolve("bin/codemode"), launcher);
     Path cache = Files.createDirectories(folder.resolve("cache/codemode/aot"));
     Files.writeString(cache.resolve(recorded().getFileName()), "anything");
-    Ended ended =
-        run(launcher, Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString()), "--version");
+    Map<String, String> home = Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    Ended ended = run(launcher, home, "--version");
     assertThat(ended.code()).as(ended.stderr()).isZero();
     assertThat(ended.stdout()).startsWith("codemode ");
     assertThat(ended.stderr()).isEmpty();
+    assertThat(aotLog(launcher, home)).contains(cache.resolve(recorded().getFileName()).toString());
+  }
+
+  @Test
+  void recordedCacheIsMapped() throws Exception {
+    assertThat(aotLog(Built.distribution().resolve("bin/codemode"), Map.of()))
+        .contains("Opened AOT cache " + recorded());
+  }
+
+  private String aotLog(Path launcher, Map<String, String> environment) throws Exception {
+    var all = new HashMap<>(environment);
+    all.put("CODEMODE_JAVA_OPTS", "-Xlog:aot=info:stderr");
+    return run(launcher, all, "--version").stderr();
   }
 
   private static Path recorded() throws IOException {

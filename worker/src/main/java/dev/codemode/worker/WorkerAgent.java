@@ -47,11 +47,11 @@ final class WorkerAgent implements RunInbox.Runs {
   private static final long LAST_WORDS_MILLIS = 2_000;
 
   /**
-   * What a program in async style needs, cut into pieces: most of what asyncio costs is what it
-   * imports itself.
+   * What a program in async style needs, in the order of import, a piece each: most of what asyncio
+   * costs is what it imports itself.
    */
   private static final List<String> ASYNC_MODULES =
-      List.of("inspect", "logging", "concurrent.futures", "asyncio.events", "asyncio");
+      List.of("inspect", "logging", "typing", "concurrent.futures", "asyncio");
 
   private record Given(RunChannel channel, StartRun program) {}
 
@@ -123,6 +123,7 @@ final class WorkerAgent implements RunInbox.Runs {
     var engine = new PythonEngine();
     WarmUp.run(engine, guard);
     Waiting waiting = waiting(engine);
+    // A collection would delay the first run; there is little garbage yet.
     memoryWatch.assumeIdle();
     rehearsal(guard, waiting).blocking(waiting.context());
     while (true) {
@@ -169,7 +170,13 @@ final class WorkerAgent implements RunInbox.Runs {
   private void prepareWhileIdle(ProgramGuard guard, Waiting waiting) {
     Rehearsal rehearsal = rehearsal(guard, waiting);
     List<Runnable> pieces = new ArrayList<>();
-    ASYNC_MODULES.forEach(module -> pieces.add(() -> waiting.context().importModule(module)));
+    for (String module : ASYNC_MODULES) {
+      pieces.add(
+          () -> {
+            waiting.context().importModule(module);
+            memoryWatch.assumeIdle();
+          });
+    }
     pieces.add(() -> rehearsal.async(waiting.context()));
     pieces.add(memoryWatch::measureIdle);
     pieces.add(() -> rehearsal.async(waiting.context()));

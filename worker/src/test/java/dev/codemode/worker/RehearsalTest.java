@@ -13,7 +13,6 @@ import dev.codemode.worker.guard.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -24,7 +23,7 @@ final class RehearsalTest {
       """
       import asyncio, builtins, sys
       [
-          sorted(globals()), sorted(dir(builtins)), "rehearsal" in sys.modules,
+          sorted(globals()), sorted(dir(builtins)), sorted(vars(asyncio)), "rehearsal" in sys.modules,
           [task.get_name() for task in asyncio.all_tasks()], len(asyncio.get_running_loop()._ready),
           await asyncio.sleep(0, "slept"),
       ]
@@ -32,14 +31,12 @@ final class RehearsalTest {
 
   private final ProgramGuard guard = new ProgramGuard();
   private final OutputRouter router = new OutputRouter();
-  private PythonEngine engine = new PythonEngine();
+  private final PythonEngine engine = engine();
 
-  @BeforeAll
-  void start() {
+  private static PythonEngine engine() {
     // Sets up where the standard library is.
     assertThat(TestingInterpreter.run("1").result()).isEqualTo("1");
-    engine.close();
-    engine = new PythonEngine();
+    return new PythonEngine();
   }
 
   @AfterAll

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file from which JVMs of one kind map what they otherwise load and link anew at every start: a
- * JDK AOT cache (JEP 483, 514 and 515), made by recording one life. Its name tells which JDK, jars
- * and flags it fits. It is looked for in the installation and in a folder of this user, and made
- * there. Thread-safe.
+ * JDK AOT cache (JEP 483, 514 and 515), made by recording one life. Its name tells which build of
+ * the product and which JDK it fits. It is looked for in the installation and in a folder of this
+ * user, and made there. Thread-safe.
  */
 public final class AotCache implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AotCache.class);
@@ -83,7 +83,10 @@ public final class AotCache implements AutoCloseable {
   }
 
   private Optional<Path> look() {
-    String name = fileName();
+    if (fileName().isEmpty()) {
+      return Optional.empty();
+    }
+    String name = fileName().get();
     Path given = installed.resolve(name);
     if (Files.isRegularFile(given)) {
       return Optional.of(given);
@@ -100,8 +103,8 @@ public final class AotCache implements AutoCloseable {
     return Optional.of(made);
   }
 
-  private String fileName() {
-    return recording.name() + "-" + recording.fingerprint() + SUFFIX;
+  private Optional<String> fileName() {
+    return recording.fingerprint().map(each -> recording.name() + "-" + each + SUFFIX);
   }
 
   /** A cache is code: one that others may have written is not used. */
@@ -136,7 +139,7 @@ public final class AotCache implements AutoCloseable {
   }
 
   /**
-   * Makes the cache unless it is there or another process is making one, and removes those that no
+   * Makes the cache unless it is there or another process is making it, and removes those that no
    * longer serve. Blocks, about half a minute; nothing but whole files appears under their names.
    *
    * @param othersKept how many caches for other jars or JDKs may stay
@@ -144,14 +147,20 @@ public final class AotCache implements AutoCloseable {
    * @throws IOException when it cannot be made; says why
    */
   private Path buildInto(Path folder, int othersKept) throws IOException, InterruptedException {
-    Path made = folder.resolve(fileName());
+    Path made =
+        folder.resolve(
+            fileName()
+                .orElseThrow(
+                    () -> new IOException("this installation does not tell which build it is")));
     if (Files.isRegularFile(made)) {
       return made;
     }
     makePrivate(folder);
     try (var channel =
             FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                folder.resolve(recording.name() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       if (lock == null || Files.isRegularFile(made)) {
         return made;
@@ -165,14 +174,14 @@ public final class AotCache implements AutoCloseable {
 
   private void build(Path made) throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory("codemode-aot-");
-    Path draft = made.resolveSibling("draft");
+    Path draft = made.resolveSibling(recording.name() + ".draft");
     try {
       record(draft, scratch);
       Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
       Files.move(draft, made, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);
-      Files.deleteIfExists(made.resolveSibling("draft.config"));
+      Files.deleteIfExists(made.resolveSibling(draft.getFileName() + ".config"));
       removeAll(scratch);
     }
   }
@@ -210,7 +219,12 @@ public final class AotCache implements AutoCloseable {
     var life =
         new FutureTask<Void>(
             () -> {
-              recording.lead(process);
+              try {
+                recording.lead(process);
+              } catch (IOException | RuntimeException e) {
+                stop(process);
+                throw e;
+              }
               return null;
             });
     Thread.ofPlatform().name("aot-life").daemon().start(life);

@@ -2,6 +2,7 @@ package dev.codemode.supervisor.aot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** One kind of JVM, and how a life of it is recorded. Thread-safe. */
 public interface AotRecording {
@@ -9,11 +10,11 @@ public interface AotRecording {
   String name();
 
   /**
-   * What a cache depends on, as a short name: see {@link AotFingerprint}.
-   *
-   * @throws java.io.UncheckedIOException when that cannot be read
+   * What a cache depends on, as a short name: this build of the product and this JDK. A JVM (JDK
+   * 25) that maps a cache does not see that a jar was replaced, and would run the code of the old
+   * one. Empty when it is not known; there are no caches then.
    */
-  String fingerprint();
+  Optional<String> fingerprint();
 
   /**
    * The process that records, not yet started. Its standard error is read by whoever starts it.
@@ -27,7 +28,8 @@ public interface AotRecording {
    * Leads the started process through the life that is recorded, until it ends by itself. Blocks;
    * when it takes too long the process is killed.
    *
-   * @throws IOException when the process does not do what it should; there is no cache then
+   * @throws IOException when the process does not do what it should: it is killed, and there is no
+   *     cache
    */
   void lead(Process process) throws IOException;
 }

@@ -4,10 +4,10 @@ import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.aot.AotRecording;
 import dev.codemode.supervisor.launch.process.WorkerCommand;
 import dev.codemode.supervisor.launch.process.WorkerRecording;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the pieces of this installation are.
@@ -16,6 +16,7 @@ import java.util.List;
  */
 public record Distribution(Path home) {
   private static final String HOME_PROPERTY = "codemode.home";
+  private static final String FINGERPRINT_PROPERTY = "codemode.fingerprint";
 
   public Distribution {
     home = home.toAbsolutePath().normalize();
@@ -62,7 +63,7 @@ public record Distribution(Path home) {
 
   /** What workers start from. */
   AotCache workerCache() {
-    return cache(new WorkerRecording(workerCommand(), buildId()));
+    return cache(new WorkerRecording(workerCommand(), fingerprint()));
   }
 
   /** What the launcher starts this product from. */
@@ -70,17 +71,13 @@ public record Distribution(Path home) {
     return cache(new SupervisorRecording(this));
   }
 
-  /** Empty where there is none, which {@link #missing} tells. */
-  private String buildId() {
-    try {
-      return Files.readString(buildIdFile()).strip();
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private Path buildIdFile() {
-    return home.resolve("lib").resolve("build-id");
+  /**
+   * This build and this JDK, as the launcher names them: it looks for its own cache before any Java
+   * runs. Empty when it does not know.
+   */
+  Optional<String> fingerprint() {
+    return Optional.of(System.getProperty(FINGERPRINT_PROPERTY, ""))
+        .filter(each -> !each.isEmpty());
   }
 
   private AotCache cache(AotRecording recording) {
@@ -89,7 +86,7 @@ public record Distribution(Path home) {
 
   /** What should be there and is not. */
   public List<Path> missing() {
-    return List.of(workerLib(), python(), java(), buildIdFile()).stream()
+    return List.of(workerLib(), python(), java(), home.resolve("lib").resolve("build-id")).stream()
         .filter(Files::notExists)
         .toList();
   }

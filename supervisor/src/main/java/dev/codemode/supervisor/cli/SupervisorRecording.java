@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,43 +19,34 @@ import tools.jackson.databind.json.JsonMapper;
 record SupervisorRecording(Distribution distribution) implements AotRecording {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private static final String FINGERPRINT_PROPERTY = "codemode.fingerprint";
-
   private static final String PROTOCOL = "2025-11-25";
 
-  private static final List<String> PROGRAMS =
+  private static final List<Step> STEPS =
       List.of(
-          "1 + 1",
-          "1 + 1",
-          "[demo.echo(text='x') for _ in range(1000)][-1]",
-          "[demo.echo(text='x') for _ in range(1000)][-1]",
-          """
-          import asyncio
-          await asyncio.gather(*(demo.echo(text="x", delay_ms=20) for _ in range(40)))
-          """,
-          """
-          print("said")
-          undefined
-          """,
-          "demo.no_such_tool()",
-          "1 + 1");
+          new Step("1 + 1", true),
+          new Step("1 + 1", true),
+          new Step("[demo.echo(text='x') for _ in range(1000)][-1]", true),
+          new Step("[demo.echo(text='x') for _ in range(1000)][-1]", true),
+          new Step(
+              """
+              import asyncio
+              await asyncio.gather(*(demo.echo(text="x", delay_ms=20) for _ in range(40)))
+              """,
+              true),
+          new Step("print('said'); undefined", false),
+          new Step("demo.no_such_tool()", false),
+          new Step("1 + 1", true));
+
+  private record Step(String code, boolean completes) {}
 
   @Override
   public String name() {
     return "supervisor";
   }
 
-  /** The launcher's: it has to find the file before any Java runs. */
   @Override
-  public String fingerprint() {
-    String fingerprint = System.getProperty(FINGERPRINT_PROPERTY, "");
-    if (fingerprint.isEmpty()) {
-      throw new IllegalStateException(
-          "the system property "
-              + FINGERPRINT_PROPERTY
-              + " is not set; start codemode by bin/codemode");
-    }
-    return fingerprint;
+  public Optional<String> fingerprint() {
+    return distribution.fingerprint();
   }
 
   @Override
@@ -80,6 +72,7 @@ record SupervisorRecording(Distribution distribution) implements AotRecording {
             .directory(draft.resolveSibling("").toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(List.of("PATH", "TMPDIR"));
+    // Neither this user's settings nor his folders.
     environment.put("HOME", scratch.toString());
     environment.put("CODEMODE_JAVA_HOME", System.getProperty("java.home"));
     environment.put("CODEMODE_JAVA_OPTS", "-XX:AOTCacheOutput=" + draft.getFileName());
@@ -91,22 +84,26 @@ record SupervisorRecording(Distribution distribution) implements AotRecording {
   @Override
   public void lead(Process process) throws IOException {
     try (var session = new Session(process)) {
-      session.request(
-          "initialize",
-          Map.of(
-              "protocolVersion",
-              PROTOCOL,
-              "capabilities",
-              Map.of(),
-              "clientInfo",
-              Map.of("name", "recording", "version", ProductVersion.text())));
+      JsonNode _ =
+          session.request(
+              "initialize",
+              Map.of(
+                  "protocolVersion",
+                  PROTOCOL,
+                  "capabilities",
+                  Map.of(),
+                  "clientInfo",
+                  Map.of("name", "recording", "version", ProductVersion.text())));
       session.send(Map.of("jsonrpc", "2.0", "method", "notifications/initialized"));
-      session.request("tools/list", Map.of());
-      for (String program : PROGRAMS) {
-        session.call("execute_code", Map.of("code", program));
+      JsonNode _ = session.request("tools/list", Map.of());
+      for (Step step : STEPS) {
+        JsonNode result = session.call("execute_code", Map.of("code", step.code()));
+        if (result.path("isError").asBoolean(false) == step.completes()) {
+          throw new IOException("a program ended as it should not: " + result);
+        }
       }
-      session.call("search_tools", Map.of("query", "orders of a customer"));
-      session.call("get_tool_details", Map.of("names", List.of("demo.echo")));
+      JsonNode _ = session.call("search_tools", Map.of("query", "orders of a customer"));
+      JsonNode _ = session.call("get_tool_details", Map.of("names", List.of("demo.echo")));
     }
   }
 
@@ -121,11 +118,11 @@ record SupervisorRecording(Distribution distribution) implements AotRecording {
       this.out = process.getOutputStream();
     }
 
-    void call(String tool, Map<String, ?> arguments) throws IOException {
-      request("tools/call", Map.of("name", tool, "arguments", arguments));
+    JsonNode call(String tool, Map<String, ?> arguments) throws IOException {
+      return request("tools/call", Map.of("name", tool, "arguments", arguments));
     }
 
-    void request(String method, Map<String, ?> parameters) throws IOException {
+    JsonNode request(String method, Map<String, ?> parameters) throws IOException {
       int id = ++lastId;
       send(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -134,7 +131,7 @@ record SupervisorRecording(Distribution distribution) implements AotRecording {
           if (message.has("error")) {
             throw new IOException(method + " failed: " + message.path("error"));
           }
-          return;
+          return message.path("result");
         }
       }
       throw new IOException("it ended before it answered " + method);

@@ -22,6 +22,14 @@ final class UserFolders {
     String configured = System.getenv(variable);
     return configured != null && Path.of(configured).isAbsolute()
         ? Path.of(configured)
-        : Path.of(System.getProperty("user.home"), otherwise);
+        : home().resolve(otherwise);
+  }
+
+  /** As shells see it, the launcher among them; Java alone asks the system's list of users. */
+  private static Path home() {
+    String home = System.getenv("HOME");
+    return home != null && Path.of(home).isAbsolute()
+        ? Path.of(home)
+        : Path.of(System.getProperty("user.home"));
   }
 }

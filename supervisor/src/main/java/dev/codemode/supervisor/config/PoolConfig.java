@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param maxQueued runs that may wait, 0 to 100,000; more are rejected
  * @param queueTimeout the longest a run waits for its turn and a worker
  * @param startTimeout from launching a worker to its being ready
- * @param buildAotCache whether a server that finds no cache to start workers from makes one, in the
- *     background, once: half a minute of work and 140 MB in the user's cache folder
+ * @param buildAotCache whether a server that finds no start caches makes them, in the background,
+ *     once: a minute of work and 190 MB in the user's cache folder
  */
 public record PoolConfig(
     int warm,

@@ -61,7 +61,7 @@ public final class WarmUp {
   /** Lists what works although the sandbox must refuse it. */
   private static final String FORBIDDEN =
       """
-      import _thread, java, json, os, polyglot
+      import _socket, _thread, java, json, os, polyglot
       worked = []
       def attempt(name, action):
           try:
@@ -76,6 +76,7 @@ public final class WarmUp {
       attempt("host classes", lambda: java.type("java.lang.System"))
       attempt("other languages", lambda: polyglot.eval(language="js", string="1"))
       attempt("processes", lambda: os.system("true"))
+      attempt("sockets", lambda: _socket.socket().bind(("127.0.0.1", 0)))
       attempt("threads", lambda: _thread.start_new_thread(print, ()))
       worked
       """;

@@ -100,7 +100,7 @@ def prelude_modules(bridge):
         fill(module, NO_SOCKETS)
 
     def no_system_loop(module):
-        """What asyncio takes for the event loop of the system; its names get their values with our own."""
+        """What asyncio takes for the event loop of the system; the names that matter get our own with the loop."""
         names = (
             "SelectorEventLoop", "AbstractChildWatcher", "SafeChildWatcher", "FastChildWatcher", "PidfdChildWatcher",
             "MultiLoopChildWatcher", "ThreadedChildWatcher", "DefaultEventLoopPolicy",

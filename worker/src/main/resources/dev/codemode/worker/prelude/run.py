@@ -315,9 +315,7 @@ def prelude_run(bridge, program_file):
             return "Pass values in `variables`; they are global names of the program."
         if isinstance(error, NoJson):
             return "Return plain data: build a new dict or list of what is needed."
-        if isinstance(error, OSError) and (
-            type(error).__name__ == "UnsupportedOperation" or " are not available" in message_of(error)
-        ):
+        if isinstance(error, OSError) and type(error).__name__ == "UnsupportedOperation":
             return "There is no network and no process; use a tool of a connected server."
         return ""
 

@@ -135,7 +135,7 @@ final class StreamableHttpTransport extends HttpTransport {
       return events(position.lastId(), LONG);
     } catch (UpstreamException e) {
       throw new UpstreamException(
-              "its answer was cut off, and then: " + e.getMessage(), true, Effect.UNKNOWN)
+              "its answer was cut off, and then: " + e.getMessage(), e.retryable(), Effect.UNKNOWN)
           .withRemedy(e.remedy());
     }
   }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Makes what a server wrote fit to be shown: one bounded line, without known secrets. */
+/** Makes what a server wrote fit to be shown: bounded, cleaned, without known secrets. */
 final class TextCleaning {
   private static final int MAX_LINE = 300;
   private static final int MAX_MESSAGE = 4_000;
@@ -28,12 +28,12 @@ final class TextCleaning {
 
   /** As {@link #line(String)}, with stars for each secret and for the password of each url. */
   static String line(String text, Set<String> secrets) {
-    return line(hidden(text, secrets));
+    return line(hidden(CleanText.text(text), secrets));
   }
 
   /**
-   * All lines, at most 4,000 characters, without control and invisible characters; cut last, so
-   * that no beginning of a secret stays.
+   * All lines, at most 4,000 characters and a sign that there was more, without control and
+   * invisible characters; cut last, so that no beginning of a secret stays.
    */
   static String message(String text, Set<String> secrets) {
     String hidden = hidden(CleanText.text(text), secrets);

@@ -184,7 +184,8 @@ public final class Upstream implements AutoCloseable {
 
   /** The same failure on one line, without secrets. */
   private UpstreamException shown(UpstreamException e) {
-    return e.rewritten(text -> CleanText.line(TextCleaning.hidden(text, secrets), LONGEST_MESSAGE));
+    return e.rewritten(
+        text -> CleanText.line(TextCleaning.message(text, secrets), LONGEST_MESSAGE));
   }
 
   private JsonText call(

@@ -15,7 +15,7 @@ public final class UpstreamException extends Exception {
   /** What else the failure tells to those who connect. */
   enum Hint {
     NONE,
-    /** The server forgot who we are and did nothing: shaking hands again helps. */
+    /** The server forgot who we are and did nothing of this request: shaking hands again helps. */
     SESSION_LOST,
     /** The server may speak the older way of MCP over HTTP. */
     OLDER_TRANSPORT

@@ -1,7 +1,6 @@
 package dev.codemode.supervisor.launch.process;
 
 import dev.codemode.proto.WorkerProtocol;
-import dev.codemode.supervisor.aot.AotFingerprint;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import java.io.File;
@@ -122,10 +121,5 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + workerLib, e);
     }
-  }
-
-  /** What a cache depends on, as a short name. */
-  String fingerprint(String buildId) {
-    return AotFingerprint.of(buildId + FLAGS, jars());
   }
 }

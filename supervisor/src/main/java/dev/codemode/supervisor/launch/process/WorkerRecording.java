@@ -2,21 +2,18 @@ package dev.codemode.supervisor.launch.process;
 
 import dev.codemode.supervisor.aot.AotRecording;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Records a worker, which leads a life on its own with a supervisor in its own process.
  *
- * @param buildId tells this installation from others by what is in it
+ * @param fingerprint of this installation and JDK; empty when it is not known
  */
-public record WorkerRecording(WorkerCommand command, String buildId) implements AotRecording {
+public record WorkerRecording(WorkerCommand command, Optional<String> fingerprint)
+    implements AotRecording {
   @Override
   public String name() {
     return "worker";
-  }
-
-  @Override
-  public String fingerprint() {
-    return command.fingerprint(buildId);
   }
 
   @Override

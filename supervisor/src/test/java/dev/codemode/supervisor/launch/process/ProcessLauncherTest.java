@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,9 @@ class ProcessLauncherTest {
   private ProcessLauncher launcher(Path java) {
     var command = new WorkerCommand(java, folder, folder);
     return new ProcessLauncher(
-        command, new AotCache(new WorkerRecording(command, "build"), folder, folder), folder);
+        command,
+        new AotCache(new WorkerRecording(command, Optional.of("build")), folder, folder),
+        folder);
   }
 
   private LaunchSpec spec() {

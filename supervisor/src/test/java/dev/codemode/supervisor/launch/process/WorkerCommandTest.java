@@ -7,7 +7,6 @@ import dev.codemode.supervisor.launch.LaunchSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,17 +109,6 @@ class WorkerCommandTest {
     assertThat(command.build(SPEC, Optional.empty()))
         .noneMatch(argument -> argument.contains("secret"));
     assertThat(SPEC.toString()).doesNotContain("secret");
-  }
-
-  @Test
-  void fingerprintChangesWithEachJar() throws IOException {
-    String before = command.fingerprint("build");
-    assertThat(command.fingerprint("build")).isEqualTo(before).matches("[0-9a-f]{16}");
-    Files.setLastModifiedTime(lib.resolve("a.jar"), FileTime.fromMillis(1_000));
-    String touched = command.fingerprint("build");
-    assertThat(touched).isNotEqualTo(before);
-    Files.writeString(lib.resolve("c.jar"), "c");
-    assertThat(command.fingerprint("build")).isNotEqualTo(touched);
   }
 
   private String lines(List<String> command) {
