@@ -3,7 +3,7 @@
 # A JDK is known by its `release` file; no `java` is started to ask. POSIX sh, works under `set -euf`.
 
 # find_jdk VERSION PROGRAM: sets FOUND_JDK to the home of the first JDK VERSION that has bin/PROGRAM, and FOUND_JDK_BUILD
-# to its build, such as 25.0.3+9-LTS-x86_64-Temurin-25.0.3+9.
+# to its build, such as 25.0.3+9-LTS-x86_64-EclipseAdoptium-Temurin-25.0.3+9.
 # Otherwise returns 1 and leaves in JDK_SEARCH what was looked at, one candidate a line.
 find_jdk() {
   FOUND_JDK=
@@ -50,6 +50,19 @@ jdk_note() {
 "
 }
 
+# Leaves in jdk_plain what of a text can stand in a file's name.
+jdk_plain() {
+  jdk_left=$1
+  jdk_plain=
+  while [ -n "$jdk_left" ]; do
+    jdk_rest=${jdk_left#?}
+    case ${jdk_left%"$jdk_rest"} in
+      [A-Za-z0-9.+_-]) jdk_plain=$jdk_plain${jdk_left%"$jdk_rest"} ;;
+    esac
+    jdk_left=$jdk_rest
+  done
+}
+
 # jdk_try LABEL HOME
 jdk_try() {
   if [ ! -x "$2/bin/$jdk_program" ]; then
@@ -68,14 +81,15 @@ jdk_try() {
         JAVA_VERSION) jdk_found_version=$jdk_value ;;
         JAVA_RUNTIME_VERSION) jdk_found_runtime=$jdk_value ;;
         OS_ARCH) jdk_found_arch=$jdk_value ;;
-        IMPLEMENTOR_VERSION) jdk_found_vendor=$jdk_value ;;
+        IMPLEMENTOR | IMPLEMENTOR_VERSION) jdk_found_vendor=$jdk_found_vendor-$jdk_value ;;
       esac
     done <"$2/release"
   fi
   case $jdk_found_version in
     "$jdk_version" | "$jdk_version".* | "$jdk_version"-* | "$jdk_version"+*)
       FOUND_JDK=$2
-      FOUND_JDK_BUILD=${jdk_found_runtime:-$jdk_found_version}-$jdk_found_arch-$jdk_found_vendor
+      jdk_plain "${jdk_found_runtime:-$jdk_found_version}-$jdk_found_arch$jdk_found_vendor"
+      FOUND_JDK_BUILD=$jdk_plain
       return 0
       ;;
   esac

@@ -10,14 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -74,25 +72,25 @@ public final class AotCache implements AutoCloseable {
 
   /** The cache that fits this JDK and installation; empty when there is none (yet). */
   public Optional<Path> file() {
+    Optional<String> name = fileName();
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
     Path known = file;
     if (known == null) {
-      known = look().orElse(null);
+      known = look(name.get()).orElse(null);
       file = known;
     }
     return Optional.ofNullable(known);
   }
 
-  private Optional<Path> look() {
-    if (fileName().isEmpty()) {
-      return Optional.empty();
-    }
-    String name = fileName().get();
+  private Optional<Path> look(String name) {
     Path given = installed.resolve(name);
     if (Files.isRegularFile(given)) {
       return Optional.of(given);
     }
     Path made = own.resolve(name);
-    if (!Files.isRegularFile(made) || !isPrivate(own) || !isPrivate(made)) {
+    if (!Files.isRegularFile(made) || !OwnFolder.isPrivate(made) || !OwnFolder.isSafe(own)) {
       return Optional.empty();
     }
     try {
@@ -107,46 +105,54 @@ public final class AotCache implements AutoCloseable {
     return recording.fingerprint().map(each -> recording.name() + "-" + each + SUFFIX);
   }
 
-  /** A cache is code: one that others may have written is not used. */
-  private static boolean isPrivate(Path path) {
-    try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-      return !permissions.contains(PosixFilePermission.GROUP_WRITE)
-          && !permissions.contains(PosixFilePermission.OTHERS_WRITE)
-          && Files.getOwner(path).getName().equals(System.getProperty("user.name"));
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
-  }
-
-  /** As {@link #buildInto}, for this user, where nobody waits for it. */
+  /**
+   * As {@link #buildInto}, for this user, where nobody waits for it; what failed a short time ago
+   * is not tried again.
+   */
   public void build() {
+    var mark = new FailureMark(own.resolve(recording.name() + ".failed"));
     try {
-      var _ = buildInto(own, OTHERS_KEPT);
+      OwnFolder.make(own);
+      if (mark.isFresh()) {
+        return;
+      }
+      var _ = buildInto(own, OTHERS_KEPT, false);
+      mark.clear();
     } catch (IOException e) {
-      log.atWarn()
-          .addKeyValue("kind", recording.name())
-          .addKeyValue("reason", e.getMessage())
-          .log("A start cache cannot be made; starts stay slow");
+      if (!isClosed()) {
+        mark.set();
+        log.atWarn()
+            .addKeyValue("kind", recording.name())
+            .addKeyValue("reason", e.getMessage())
+            .log("A start cache cannot be made; starts stay slow");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** As {@link #buildInto}, into the installation. */
   public Path buildInstalled() throws IOException, InterruptedException {
-    return buildInto(installed, 0);
+    Files.createDirectories(installed);
+    return buildInto(installed, 0, true);
   }
 
   /**
-   * Makes the cache unless it is there or another process is making it, and removes those that no
-   * longer serve. Blocks, about half a minute; nothing but whole files appears under their names.
+   * Makes the cache unless it is there, and removes those that no longer serve. Blocks, about half
+   * a minute; nothing but whole files appears under their names.
    *
-   * @param othersKept how many caches for other jars or JDKs may stay
+   * @param folder exists
+   * @param othersKept how many caches for other builds or JDKs may stay
+   * @param wait whether to wait for another process that is making one; otherwise it is left to it
    * @return where it is, or will be when another process makes it
    * @throws IOException when it cannot be made; says why
    */
-  private Path buildInto(Path folder, int othersKept) throws IOException, InterruptedException {
+  private Path buildInto(Path folder, int othersKept, boolean wait)
+      throws IOException, InterruptedException {
     Path made =
         folder.resolve(
             fileName()
@@ -155,13 +161,12 @@ public final class AotCache implements AutoCloseable {
     if (Files.isRegularFile(made)) {
       return made;
     }
-    makePrivate(folder);
     try (var channel =
             FileChannel.open(
                 folder.resolve(recording.name() + ".lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
+        FileLock lock = wait ? channel.lock() : channel.tryLock()) {
       if (lock == null || Files.isRegularFile(made)) {
         return made;
       }
@@ -172,34 +177,27 @@ public final class AotCache implements AutoCloseable {
     return made;
   }
 
+  /** Whatever a killed process left of an earlier attempt may still be written to. */
   private void build(Path made) throws IOException, InterruptedException {
+    Path folder = made.resolveSibling("");
+    String prefix = recording.name() + ".build-";
+    OwnFolder.removeAll(folder, prefix);
     Path scratch = Files.createTempDirectory("codemode-aot-");
-    Path draft = made.resolveSibling(recording.name() + ".draft");
+    Path attempt = Files.createTempDirectory(folder, prefix);
+    Path draft = attempt.resolve("draft");
     try {
       record(draft, scratch);
+      if (!fileName().equals(Optional.of(made.getFileName().toString()))) {
+        throw new IOException("the installation was changed meanwhile");
+      }
+      try (var written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
       Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
       Files.move(draft, made, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      Files.deleteIfExists(draft);
-      Files.deleteIfExists(made.resolveSibling(draft.getFileName() + ".config"));
-      removeAll(scratch);
-    }
-  }
-
-  private static void makePrivate(Path folder) throws IOException {
-    Files.createDirectories(folder.toAbsolutePath().getParent());
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectory(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    }
-  }
-
-  private static void removeAll(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
+      OwnFolder.removeAll(attempt);
+      OwnFolder.removeAll(scratch);
     }
   }
 

@@ -12,7 +12,8 @@ public interface AotRecording {
   /**
    * What a cache depends on, as a short name: this build of the product and this JDK. A JVM (JDK
    * 25) that maps a cache does not see that a jar was replaced, and would run the code of the old
-   * one. Empty when it is not known; there are no caches then.
+   * one. Empty when it is not known, or not that of this process any more; there are no caches
+   * then.
    */
   Optional<String> fingerprint();
 

@@ -4,6 +4,7 @@ import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.aot.AotRecording;
 import dev.codemode.supervisor.launch.process.WorkerCommand;
 import dev.codemode.supervisor.launch.process.WorkerRecording;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,7 @@ public record Distribution(Path home) {
 
   /** What workers start from. */
   AotCache workerCache() {
-    return cache(new WorkerRecording(workerCommand(), fingerprint()));
+    return cache(new WorkerRecording(workerCommand(), this::fingerprint));
   }
 
   /** What the launcher starts this product from. */
@@ -73,11 +74,21 @@ public record Distribution(Path home) {
 
   /**
    * This build and this JDK, as the launcher names them: it looks for its own cache before any Java
-   * runs. Empty when it does not know.
+   * runs. Empty when it does not know, and when another build has been put in the place of the one
+   * that this process was started from.
    */
   Optional<String> fingerprint() {
-    return Optional.of(System.getProperty(FINGERPRINT_PROPERTY, ""))
-        .filter(each -> !each.isEmpty());
+    String known = System.getProperty(FINGERPRINT_PROPERTY, "");
+    try {
+      String build = Files.readString(buildId()).strip();
+      return Optional.of(known).filter(each -> !build.isEmpty() && each.startsWith(build + "-"));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path buildId() {
+    return home.resolve("lib").resolve("build-id");
   }
 
   private AotCache cache(AotRecording recording) {
@@ -86,7 +97,7 @@ public record Distribution(Path home) {
 
   /** What should be there and is not. */
   public List<Path> missing() {
-    return List.of(workerLib(), python(), java(), home.resolve("lib").resolve("build-id")).stream()
+    return List.of(workerLib(), python(), java(), buildId()).stream()
         .filter(Files::notExists)
         .toList();
   }

@@ -77,6 +77,7 @@ record SupervisorRecording(Distribution distribution) implements AotRecording {
     environment.put("CODEMODE_JAVA_HOME", System.getProperty("java.home"));
     environment.put("CODEMODE_JAVA_OPTS", "-XX:AOTCacheOutput=" + draft.getFileName());
     environment.put("CODEMODE_POOL_BUILD_AOT_CACHE", "false");
+    environment.put("CODEMODE_POOL_WARM", "1");
     environment.put("CODEMODE_LIMITS_TOOL_CALLS", "1000");
     return builder;
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,8 @@ class AotCacheTest {
     AotCache cache = cache("echo made > \"$0\"");
     cache.close();
     assertThatThrownBy(cache::buildInstalled).hasMessageContaining("stopping");
+    cache.build();
+    assertThat(names(own)).as("that is no failure").containsExactly("kind.lock");
   }
 
   @Test
@@ -85,6 +88,44 @@ class AotCacheTest {
     assertThatThrownBy(cache::buildInstalled).hasMessageContaining("does not do what it should");
     assertThat(cache.file()).isEmpty();
     assertThat(names(installed)).containsExactly("kind.lock");
+  }
+
+  @Test
+  void installationThatChangesMeanwhileGetsNoCache() throws Exception {
+    AotCache cache = cache("echo made > \"$0\"; touch '" + lib.resolve("b.jar") + "'");
+    assertThatThrownBy(cache::buildInstalled).hasMessageContaining("changed meanwhile");
+    assertThat(names(installed)).containsExactly("kind.lock");
+  }
+
+  @Test
+  void whatFailedForAUserIsNotTriedAgainAtOnce() throws Exception {
+    cache("exit 1").build();
+    cache("echo made > \"$0\"").build();
+    assertThat(names(own)).containsExactlyInAnyOrder("kind.lock", "kind.failed");
+    Files.setLastModifiedTime(own.resolve("kind.failed"), FileTime.fromMillis(0));
+    cache("echo made > \"$0\"").build();
+    assertThat(names(own)).containsExactlyInAnyOrder("kind.lock", "kind-fits-1.aot");
+  }
+
+  @Test
+  void nothingIsMadeOrUsedWhereOthersCouldPutAnotherFolder() throws Exception {
+    cache("echo made > \"$0\"").build();
+    assertThat(cache("exit 1").file()).isPresent();
+    Files.setPosixFilePermissions(
+        folder.resolve("cache"), PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(cache("exit 1").file()).isEmpty();
+    Files.delete(own.resolve("kind-fits-1.aot"));
+    cache("echo made > \"$0\"").build();
+    assertThat(names(own)).doesNotContain("kind-fits-1.aot");
+  }
+
+  @Test
+  void restsOfAnEarlierAttemptGo() throws Exception {
+    Files.createDirectories(installed);
+    Path rest = Files.createDirectory(installed.resolve("kind.build-1"));
+    Files.writeString(rest.resolve("draft"), "half");
+    cache("echo made > \"$0\"").buildInstalled();
+    assertThat(names(installed)).containsExactlyInAnyOrder("kind.lock", "kind-fits-1.aot");
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -26,10 +26,10 @@ def prelude_modules(bridge):
     # In the place of modules ----------------------------------------------------------------------------------------
 
     def fill(module, message, **names):
-        """Any other name is a function that refuses; constants that are not there are not there."""
+        """Any other name is a function that refuses; classes and constants that are not there are not there."""
 
         def missing(name):
-            if name.startswith("_") or name.isupper():
+            if name[:1] == "_" or name[:1].isupper():
                 raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}", name=name, obj=module)
             return refusal(message)
 
@@ -55,7 +55,7 @@ def prelude_modules(bridge):
             AF_UNSPEC=0, AF_UNIX=1, AF_INET=2, AF_INET6=10, SOCK_STREAM=1, SOCK_DGRAM=2, SOCK_RAW=3, SOL_SOCKET=1,
             SO_REUSEADDR=2, SO_ERROR=4, SO_BROADCAST=6, SO_KEEPALIVE=9, IPPROTO_IP=0, IPPROTO_TCP=6, IPPROTO_UDP=17,
             IPPROTO_IPV6=41, IPV6_V6ONLY=26, TCP_NODELAY=1, SHUT_RD=0, SHUT_WR=1, SHUT_RDWR=2, SOMAXCONN=4096,
-            AI_PASSIVE=1, NI_NUMERICHOST=1, NI_NUMERICSERV=2, INADDR_ANY=0,
+            gethostname=lambda: "localhost", getfqdn=lambda name="": name or "localhost", AI_PASSIVE=1, NI_NUMERICHOST=1, NI_NUMERICSERV=2, INADDR_ANY=0,
         )
 
     def no_processes(module):

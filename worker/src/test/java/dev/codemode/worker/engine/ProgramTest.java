@@ -186,10 +186,11 @@ class ProgramTest {
                 import smtplib, socketserver, unittest, urllib.request, uuid
                 import signal, socket, subprocess
                 [name for name in asyncio.__all__ if not hasattr(asyncio, name)] + [
-                    signal.SIGINT, subprocess.PIPE, socket.gaierror.__base__.__name__, hasattr(socket, "AF_PACKET")]
+                    signal.SIGINT, subprocess.PIPE, socket.gaierror.__base__.__name__, hasattr(socket, "AF_PACKET"),
+                    hasattr(socket, "SocketKind"), socket.getfqdn()]
                 """)
                 .result())
-        .isEqualTo("[2, -1, \"OSError\", false]");
+        .isEqualTo("[2, -1, \"OSError\", false, false, \"localhost\"]");
     assertThat(run("import ssl").outcome().errorType()).isEqualTo("ImportError");
     for (String code :
         new String[] {

@@ -12,11 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What a failed exchange over HTTP means, and how to mend it. */
 final class HttpFailure {
@@ -27,6 +28,10 @@ final class HttpFailure {
   private static final Duration LONGEST_READ = Duration.ofSeconds(2);
 
   private static final String MEND_SERVER = "see the server's own log";
+
+  /** How servers say that they know no such session: the SDKs' words. */
+  private static final Pattern SESSION_REFUSED =
+      Pattern.compile("(?i)mcp-session-id|session.?id|session not found|no valid session");
 
   private HttpFailure() {}
 
@@ -44,7 +49,7 @@ final class HttpFailure {
               "%s cannot be reached: %s".formatted(origin, reason), true, Effect.KNOWN)
           .withRemedy("see whether the server runs, and check host and port of its \"url\"");
     }
-    if (isOf(e, SSLException.class)) {
+    if (isOf(e, SSLHandshakeException.class) || isOf(e, SSLPeerUnverifiedException.class)) {
       return new UpstreamException(
               "no secure connection to %s can be made".formatted(origin), false, Effect.KNOWN)
           .withRemedy(
@@ -80,7 +85,7 @@ final class HttpFailure {
     String message = "it answered HTTP " + status + (said.isEmpty() ? "" : ": " + said);
     return switch (status) {
       case 400 ->
-          inSession && said.toLowerCase(Locale.ROOT).contains("session")
+          inSession && SESSION_REFUSED.matcher(said).find()
               ? refused(message, true, "").withHint(Hint.SESSION_LOST)
               : refused(message, false, "check its \"url\" and \"type\"")
                   .withHint(Hint.OLDER_TRANSPORT);
@@ -112,7 +117,13 @@ final class HttpFailure {
               message + " (too many requests)" + retryAfter(answer),
               true,
               "call it less often, or raise what its provider allows");
-      case 503 -> refused(message + " (unavailable)" + retryAfter(answer), true, MEND_SERVER);
+      case 503 ->
+          // Without a time it may come from a proxy whose server broke off in the middle.
+          new UpstreamException(
+                  message + " (unavailable)" + retryAfter(answer),
+                  true,
+                  retryAfter(answer).isEmpty() ? Effect.UNKNOWN : Effect.KNOWN)
+              .withRemedy(MEND_SERVER);
       default ->
           status >= 500
               ? new UpstreamException(message, true, Effect.UNKNOWN).withRemedy(MEND_SERVER)

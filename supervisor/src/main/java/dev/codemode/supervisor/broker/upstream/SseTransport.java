@@ -73,7 +73,7 @@ final class SseTransport extends HttpTransport {
     } catch (UpstreamException e) {
       end = e;
     } catch (IOException e) {
-      end = HttpFailure.of(e, entry());
+      end = new UpstreamException("its connection broke", true, Effect.UNKNOWN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

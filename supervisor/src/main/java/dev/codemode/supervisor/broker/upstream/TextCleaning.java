@@ -4,6 +4,7 @@ import dev.codemode.supervisor.text.CleanText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes what a server wrote fit to be shown: bounded, cleaned, without known secrets. */
 final class TextCleaning {
@@ -28,7 +29,7 @@ final class TextCleaning {
 
   /** As {@link #line(String)}, with stars for each secret and for the password of each url. */
   static String line(String text, Set<String> secrets) {
-    return line(hidden(CleanText.text(text), secrets));
+    return line(cleanAndHidden(text, secrets));
   }
 
   /**
@@ -36,12 +37,18 @@ final class TextCleaning {
    * invisible characters; cut last, so that no beginning of a secret stays.
    */
   static String message(String text, Set<String> secrets) {
-    String hidden = hidden(CleanText.text(text), secrets);
+    String hidden = cleanAndHidden(text, secrets);
     return hidden.length() <= MAX_MESSAGE ? hidden : hidden.substring(0, MAX_MESSAGE) + " …";
   }
 
+  /** A secret shows neither as it is nor cleaned, and not by what is taken out of its middle. */
+  private static String cleanAndHidden(String text, Set<String> secrets) {
+    Set<String> cleaned = secrets.stream().map(CleanText::text).collect(Collectors.toSet());
+    return hidden(CleanText.text(hidden(text, secrets)), cleaned);
+  }
+
   /** Stars for each secret and for the password of each url. */
-  static String hidden(String text, Set<String> secrets) {
+  private static String hidden(String text, Set<String> secrets) {
     String hidden = text.replaceAll("://[^/\\s@]*@", "://***@");
     List<String> longestFirst =
         secrets.stream()

@@ -86,7 +86,7 @@ final class UpstreamConnection {
     if (!VERSIONS.contains(version)) {
       throw new UpstreamException(
               "it speaks an unknown version of the protocol: "
-                  + (version.isEmpty() ? "none" : TextCleaning.line(version)),
+                  + (version.isEmpty() ? "none" : version),
               false,
               UpstreamException.Effect.KNOWN)
           .withRemedy("install another version of the server; these are known: " + KNOWN_VERSIONS);

@@ -3,17 +3,23 @@ package dev.codemode.supervisor.launch.process;
 import dev.codemode.supervisor.aot.AotRecording;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Records a worker, which leads a life on its own with a supervisor in its own process.
  *
- * @param fingerprint of this installation and JDK; empty when it is not known
+ * @param current tells the fingerprint of installation and JDK
  */
-public record WorkerRecording(WorkerCommand command, Optional<String> fingerprint)
+public record WorkerRecording(WorkerCommand command, Supplier<Optional<String>> current)
     implements AotRecording {
   @Override
   public String name() {
     return "worker";
+  }
+
+  @Override
+  public Optional<String> fingerprint() {
+    return current.get();
   }
 
   @Override

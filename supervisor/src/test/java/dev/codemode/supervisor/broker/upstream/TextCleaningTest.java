@@ -15,6 +15,16 @@ class TextCleaningTest {
   }
 
   @Test
+  void secretOfSeveralLinesIsHiddenInWhateverEndsThem() {
+    Set<String> key = Set.of("-----BEGIN\r\nabc\r\nEND-----");
+    for (String text :
+        new String[] {"-----BEGIN\r\nabc\r\nEND-----", "-----BEGIN\nabc\nEND-----"}) {
+      assertThat(TextCleaning.message("no " + text, key)).isEqualTo("no ***");
+      assertThat(TextCleaning.line("no " + text, key)).isEqualTo("no ***");
+    }
+  }
+
+  @Test
   void secretWithAnInvisibleCharacterInItIsHidden() {
     assertThat(TextCleaning.message("it is s3cret-of\u200b-some-length", SECRETS))
         .isEqualTo("it is ***");

@@ -75,7 +75,7 @@ class ProcessLauncherTest {
     var command = new WorkerCommand(java, folder, folder);
     return new ProcessLauncher(
         command,
-        new AotCache(new WorkerRecording(command, Optional.of("build")), folder, folder),
+        new AotCache(new WorkerRecording(command, () -> Optional.of("build")), folder, folder),
         folder);
   }
 
