@@ -211,6 +211,24 @@ class HttpUpstreamTest {
   }
 
   @Test
+  void unavailableWithoutATimeMayHaveHappened() throws Exception {
+    server.faults.add("no-time");
+    server.refusal = 503;
+    assertThat(failure(streamable(), "refuse").effect()).isEqualTo(Effect.UNKNOWN);
+  }
+
+  @Test
+  void badRequestIsSentAgainOnlyWhereItTellsOfTheSessionsId() throws Exception {
+    Upstream upstream = streamable();
+    server.refusal = 400;
+    assertThat(failure(upstream, "refuse")).hasMessageContaining("checkout session");
+    assertThat(server.calls).containsExactly("refuse");
+    server.faults.add("session-words");
+    assertThat(failure(upstream, "refuse")).hasMessageContaining("No valid session ID");
+    assertThat(server.calls).containsExactly("refuse", "refuse", "refuse");
+  }
+
+  @Test
   void callThatMayHaveRunIsNotSentAgainWhenItsSessionIsLost() throws Exception {
     Upstream upstream = streamable();
 

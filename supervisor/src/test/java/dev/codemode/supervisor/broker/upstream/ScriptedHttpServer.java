@@ -35,6 +35,8 @@ final class ScriptedHttpServer implements AutoCloseable {
   private static final String TOOLS =
       "{\"tools\":[{\"name\":\"echo\",\"inputSchema\":{\"type\":\"object\"}},{\"name\":\"%s\"}]}";
 
+  private static final String SAYS_NO = "computer says no to s3cret, its checkout session is over";
+
   /** What is wrong with it; may change at any time. */
   final Set<String> faults = ConcurrentHashMap.newKeySet();
 
@@ -284,8 +286,12 @@ final class ScriptedHttpServer implements AutoCloseable {
         }
       }
       default -> {
-        exchange.getResponseHeaders().set("Retry-After", "7");
-        reply(exchange, refusal, "application/json", error(id, "computer says no to s3cret"));
+        if (!faults.contains("no-time")) {
+          exchange.getResponseHeaders().set("Retry-After", "7");
+        }
+        String reason =
+            faults.contains("session-words") ? "Bad Request: No valid session ID" : SAYS_NO;
+        reply(exchange, refusal, "application/json", error(id, reason));
       }
     }
   }
