@@ -131,7 +131,7 @@ final class Benchmark {
     var fanOut = new Sample("40 calls of 100 ms at once", "ms");
     try (StdioServer server =
         StdioServer.start(
-            distribution, demoServer(), Map.of("CODEMODE_LIMITS_TOOL_CALLS", "1000"))) {
+            distribution, instantServer(), Map.of("CODEMODE_LIMITS_TOOL_CALLS", "1000"))) {
       awaitWarm(server, 1);
       ExecuteResult result =
           completed(
@@ -141,7 +141,7 @@ final class Benchmark {
                   times = []
                   for _ in range(1000):
                       began = time.perf_counter()
-                      demo.echo(text="x")
+                      instant.echo(text="x")
                       times.append((time.perf_counter() - began) * 1000)
                   times
                   """));
@@ -154,7 +154,7 @@ final class Benchmark {
                     """
                     import asyncio, time
                     began = time.perf_counter()
-                    await asyncio.gather(*(demo.echo(text="x", delay_ms=100) for _ in range(40)))
+                    await asyncio.gather(*(instant.pause(ms=100) for _ in range(40)))
                     (time.perf_counter() - began) * 1000
                     """));
         fanOut.add(parallel.result().asDouble());
@@ -227,15 +227,8 @@ final class Benchmark {
     return Json.servers(Map.of());
   }
 
-  private String demoServer() {
-    return Json.servers(
-        Map.of(
-            "demo",
-            Map.of(
-                "command",
-                distribution.resolve("bin/codemode").toString(),
-                "args",
-                List.of("demo-server"))));
+  private static String instantServer() {
+    return Json.servers(Map.of("instant", InstantServer.entry()));
   }
 
   private static void expectTwo(ExecuteResult result) {

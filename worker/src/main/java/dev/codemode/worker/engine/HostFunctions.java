@@ -12,9 +12,11 @@ import dev.codemode.worker.tools.SignaturesJson;
 import dev.codemode.worker.tools.ToolGateway;
 import dev.codemode.worker.tools.ToolParameters;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostFunctions {
   private final ToolGateway gateway;
+
+  /** Replies that came while the program waited for another call's. */
+  private final Deque<ToolReply> waiting = new ArrayDeque<>();
+
   private @Nullable ToolReply current;
 
   HostFunctions(ToolGateway gateway) {
@@ -39,6 +45,9 @@ final class HostFunctions {
     ProxyExecutable send =
         arguments ->
             gateway.call(arguments[0].asString(), arguments[1].asString(), arguments[2].asString());
+    ProxyExecutable call =
+        arguments ->
+            call(arguments[0].asString(), arguments[1].asString(), arguments[2].asString());
     ProxyExecutable wait = arguments -> await(arguments[0].asDouble());
     ProxyExecutable body = _ -> takeBody();
     ProxyExecutable message = _ -> current == null ? "" : current.getMessage();
@@ -53,6 +62,7 @@ final class HostFunctions {
         arguments -> search(arguments[0].asString(), arguments[1].asString(), arguments[2].asInt());
     return new Object[] {
       guarded(send, -1),
+      guarded(call, -1),
       guarded(wait, ""),
       guarded(body, ""),
       guarded(message, ""),
@@ -76,18 +86,46 @@ final class HostFunctions {
   }
 
   /**
+   * Sends a call and blocks until it is answered: one step for what a blocking program does most.
+   *
+   * @return the value as JSON text; else the call's id, whose reply {@link #await} gives next, or
+   *     -1 when the arguments are too large to send
+   */
+  private Object call(String server, String tool, String argumentsJson) {
+    long id = gateway.call(server, tool, argumentsJson);
+    while (id > 0) {
+      Optional<ToolReply> next = gateway.awaitReply(ToolGateway.FOREVER);
+      if (next.isEmpty()) {
+        break;
+      }
+      ToolReply reply = next.get();
+      if (reply.getCallId() != id) {
+        waiting.addLast(reply);
+      } else if (reply.getStatus() == ToolReply.Status.STATUS_OK && !reply.getContentBlocks()) {
+        return reply.getValueJson().toStringUtf8();
+      } else {
+        waiting.addFirst(reply);
+        break;
+      }
+    }
+    return id;
+  }
+
+  /**
    * Header of the next reply: call id, kind of outcome, whether content blocks follow, whether to
    * retry.
    */
   private String await(double seconds) {
     Duration atMost =
         seconds < 0 ? ToolGateway.FOREVER : Duration.ofNanos((long) (Math.min(seconds, 1e6) * 1e9));
-    Optional<ToolReply> next = gateway.awaitReply(atMost);
-    if (next.isEmpty()) {
+    ToolReply reply = waiting.poll();
+    if (reply == null) {
+      reply = gateway.awaitReply(atMost).orElse(null);
+    }
+    current = reply;
+    if (reply == null) {
       return "";
     }
-    ToolReply reply = next.get();
-    current = reply;
     String kind =
         switch (reply.getStatus()) {
           case STATUS_OK -> "ok";

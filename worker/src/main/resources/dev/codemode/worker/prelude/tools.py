@@ -2,11 +2,11 @@
 #
 # Each file of the prelude is one function that Java calls. All of it is evaluated in the program's own global scope, where
 # a program may redefine any name: so nothing here is global, the builtins that are used included.
-def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, host_look_up, host_time_zone,
+def prelude_tools(host_send, host_call, host_wait, host_body, host_message, host_cancel, host_look_up, host_time_zone,
                   host_mistakes, host_search):
     from builtins import (
-        AttributeError, BaseException, Exception, KeyError, RecursionError, TypeError, ValueError, bool, dict,
-        dir, frozenset, getattr, hasattr, int, isinstance, len, list, map, min, object, print, repr, set,
+        AttributeError, BaseException, Exception, KeyError, RecursionError, StopIteration, TypeError, ValueError,
+        bool, dict, dir, frozenset, getattr, hasattr, int, isinstance, len, list, map, min, object, print, repr, set,
         setattr, sorted, str, type, zip,
     )
 
@@ -16,6 +16,20 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
 
     get_frame = sys._getframe
     loads = json.loads
+    scan = json.JSONDecoder().scan_once
+    make_encoder = json.encoder.c_make_encoder
+    encode_text = json.encoder.encode_basestring_ascii
+    join = "".join
+
+    def from_json(text):
+        """What a reply says: nothing is nothing."""
+        if not text:
+            return None
+        try:
+            # Without the ceremony of loads: most replies are small, and a program waits for each.
+            return scan(text, 0)[0]
+        except StopIteration:
+            return loads(text)
 
     class ToolError(Exception):
         """A tool call failed."""
@@ -98,10 +112,11 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
         last_blocking = (0, "a tool")
 
         def of(self, frame):
+            files = self.is_async
             while frame is not None:
                 name = frame.f_code.co_filename
-                if name in self.is_async:
-                    return self.is_async[name], frame.f_lineno - self.header_lines[name]
+                if name in files:
+                    return files[name], frame.f_lineno - self.header_lines[name]
                 frame = frame.f_back
             return False, 0
 
@@ -150,7 +165,7 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             function = self.function
             if self.status == "ok":
                 if not self.blocks:
-                    return (loads(self.text) if self.text else None), None
+                    return from_json(self.text), None
                 values = from_blocks(self.text)
                 return (values[0] if len(values) == 1 else values), None
             kind = {"arguments": ToolArgumentError, "denied": ToolDenied}.get(self.status, ToolError)
@@ -290,6 +305,21 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             return str(value)
         raise TypeError(f"{type(value).__name__} has no JSON form")
 
+    def new_encoder():
+        """The engine's own encoder: making one for each call, as json.dumps does, costs more than its work."""
+        return make_encoder({}, to_plain, encode_text, None, ":", ",", False, False, False)
+
+    encode = new_encoder()
+
+    def to_json(arguments):
+        nonlocal encode
+        try:
+            return join(encode(arguments, 0))
+        except BaseException:
+            # It remembers what it was in the middle of, to tell circles.
+            encode = new_encoder()
+            raise
+
     class ToolFunction:
         """A tool of a server, to be called with the parameters of its schema."""
 
@@ -298,7 +328,8 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
             self.name = signature["tool"]
             self.path = f"{server.python_name}.{signature['python_name']}"
             self.parameters = [name for name, _ in signature["parameters"]]
-            self.required = [name for name, required in signature["parameters"] if required]
+            self.known = frozenset(self.parameters)
+            self.required = frozenset(name for name, required in signature["parameters"] if required)
             self.accepts_more = signature["accepts_more"]
             self.__name__ = signature["python_name"]
             self.__qualname__ = self.path
@@ -327,30 +358,41 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
                 if name in arguments or (name not in known and not self.accepts_more):
                     fits = False
                 arguments[name] = value
-            if not fits or [name for name in self.required if name not in arguments]:
+            if not fits or not self.required.issubset(arguments):
                 raise self.misfit(len(positional), named)
+            return arguments
+
+        def __call__(self, /, *positional, **named):
+            frame = get_frame(1)
+            is_async, line = styles.of(frame)
+            if positional or not self.required.issubset(named) or not self.known.issuperset(named):
+                named = self.bind(positional, named)
             try:
-                return json.dumps(arguments, allow_nan=False, default=to_plain)
+                arguments = to_json(named)
             except (TypeError, ValueError, RecursionError) as error:
                 if hasattr(error, "unawaited_line"):
                     raise
                 raise self.refuse(f"the arguments have no JSON form: {error}") from None
 
-        def __call__(self, /, *positional, **named):
-            is_async, line = styles.of(get_frame(1))
-            arguments = self.bind(positional, named)
-            id = host_send(self.server.key, self.name, arguments)
+            if is_async:
+                call = self.sent(host_send(self.server.key, self.name, arguments), line)
+                never_awaited[call.id] = call
+                return PendingCall(call)
+            styles.last_blocking = (line, self.path)
+            answer = host_call(self.server.key, self.name, arguments)
+            if isinstance(answer, str):
+                return from_json(answer)
+            call = self.sent(answer, line)
+            while not call.done:
+                wait(-1)
+            return call.value()
+
+        def sent(self, id, line):
             if id < 0:
                 raise self.refuse("the arguments are too large")
             call = Call(id, self, line)
             open_calls[id] = call
-            if is_async:
-                never_awaited[id] = call
-                return PendingCall(call)
-            styles.last_blocking = (line, self.path)
-            while not call.done:
-                wait(-1)
-            return call.value()
+            return call
 
         def __repr__(self):
             return f"<tool {self.path}>"
@@ -422,15 +464,15 @@ def prelude_tools(host_send, host_wait, host_body, host_message, host_cancel, ho
 
         def __getattr__(self, name):
             server = object.__getattribute__(self, "_server")
+            if not name.startswith("__"):
+                return server.find(name)
             if name == "__all__":
                 return server.all()
             if name == "__name__":
                 return server.python_name
             if name == "__doc__":
                 return server.description
-            if name.startswith("__"):
-                raise AttributeError(name)
-            return server.find(name)
+            raise AttributeError(name)
 
         def __setattr__(self, name, value):
             raise AttributeError(f"{self._server.python_name} is a server; its tools cannot be replaced")

@@ -51,7 +51,43 @@ class ToolCallTest {
   void originalNamesStayReachable() {
     assertThat(run("tools['my-server']['odd.name'](first=2)").result()).isEqualTo("{\"first\": 2}");
     assertThat(run("my_server.odd_name(first=2)").tools().sent())
-        .containsExactly("my-server.odd.name{\"first\": 2}");
+        .containsExactly("my-server.odd.name{\"first\":2}");
+  }
+
+  @Test
+  void blockingCallLeavesTheRepliesOfOthersForThem() {
+    assertThat(
+            run("""
+                import asyncio
+                from functools import partial
+                pending = demo.echo(1)
+                asyncio.get_running_loop().call_soon(partial(demo.echo, 2))
+                await asyncio.sleep(0)
+                asyncio.get_running_loop().call_soon(partial(demo.blocks))
+                await asyncio.sleep(0)
+                [await pending, await demo.echo(3)]
+                """)
+                .result())
+        .isEqualTo("[{\"first\": 1}, {\"first\": 3}]");
+  }
+
+  @Test
+  void argumentsThatAreNoJsonDoNotSpoilTheNextCall() {
+    assertThat(
+            run("""
+                circle = {}
+                circle["self"] = circle
+                refused = []
+                for bad in (circle, float("nan"), object(), {"deep": [circle]}):
+                    try:
+                        demo.echo(bad)
+                    except ToolArgumentError:
+                        refused.append(demo.echo([circle] and 1)["first"])
+                circle.clear()
+                refused + [demo.echo(circle)]
+                """)
+                .result())
+        .isEqualTo("[1, 1, 1, 1, {\"first\": {}}]");
   }
 
   @Test
