@@ -1,6 +1,8 @@
 package dev.codemode.supervisor.broker.search;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One word of a query with everything that it may mean.
@@ -11,4 +13,12 @@ import java.util.Map;
 record QueryTerm(Map<String, Double> alternatives, double weight) {
   /** From here on an alternative is as good as the word itself. */
   static final double EQUAL = 0.9;
+
+  /** The word as it was written; with its neighbour where they are one elsewhere. */
+  Set<String> said() {
+    return alternatives.entrySet().stream()
+        .filter(each -> each.getValue() == 1)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 }

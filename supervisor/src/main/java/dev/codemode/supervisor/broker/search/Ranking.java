@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Ranks the tools of several servers for one query by BM25F: rare words count more, a word's best
@@ -24,6 +25,9 @@ public final class Ranking {
   private static final double FURTHER = 0.2;
 
   private static final double OF_SERVER = 0.6;
+
+  /** The factor for the tools of a server that the query names. */
+  private static final double NAMED_SERVER = 2;
 
   /** Part of the best score below which a tool no longer answers the query. */
   private static final double LEAST = 0.2;
@@ -73,8 +77,9 @@ public final class Ranking {
    * A term of the query with what each alternative is worth.
    *
    * @param most what the best is worth
+   * @param said the word itself, where it is one
    */
-  private record Term(Map<String, Double> worth, double most) {}
+  private record Term(Map<String, Double> worth, double most, Set<String> said) {}
 
   private Term weigh(QueryTerm term) {
     double equal = rarity(occurrences(term, QueryTerm.EQUAL));
@@ -90,7 +95,9 @@ public final class Ranking {
               }
             });
     return new Term(
-        worth, worth.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
+        worth,
+        worth.values().stream().mapToDouble(Double::doubleValue).max().orElse(0),
+        term.said());
   }
 
   /** Tools that have one of the alternatives that are at least so sure, roughly. */
@@ -134,11 +141,13 @@ public final class Ranking {
         named[tool] += inName[tool] ? 1 : 0;
       }
     }
+    boolean isNamed = terms.stream().flatMap(term -> term.said().stream()).anyMatch(index::isNamed);
     for (int tool = 0; tool < scores.length; tool++) {
       if (scores[tool] > 0) {
         double covered = Math.min(1, (double) named[tool] / Math.max(1, index.nameLength(tool)));
         double factor = (0.4 + 0.6 * answered[tool] / all) * (1 + WHOLE_NAME * covered);
-        hits.add(new Hit(server, tool, scores[tool] * factor * purpose.fit(index.purpose(tool))));
+        double fit = purpose.fit(index.purpose(tool)) * (isNamed ? NAMED_SERVER : 1);
+        hits.add(new Hit(server, tool, scores[tool] * factor * fit));
       }
     }
   }

@@ -121,6 +121,11 @@ public final class ServerIndex {
     return server.getOrDefault(word, 0f);
   }
 
+  /** Whether a word is in the server's name. */
+  boolean isNamed(String word) {
+    return server(word) == SERVER_NAME;
+  }
+
   /** Different words in the name of a tool. */
   int nameLength(int tool) {
     return nameLengths[tool];

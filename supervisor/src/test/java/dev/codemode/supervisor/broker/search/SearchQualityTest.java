@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How well and how fast a tool is found among thousands, by words that are not its own. */
 class SearchQualityTest {
@@ -16,10 +18,12 @@ class SearchQualityTest {
   private static final double RECALL = 0.95;
 
   /**
-   * What was reached when they were first asked, 0.525, less one: words alone do not find what is
-   * said in quite other words. More is wanted, less is a step back.
+   * What was reached, less two: words alone do not find what is said in quite other words. More is
+   * wanted, less is a step back.
    */
-  private static final double RECALL_UNSEEN = 0.5;
+  private static final double RECALL_NATURAL = 0.78;
+
+  private static final double RECALL_UNSEEN = 0.72;
 
   private static final Duration P50 = Duration.ofMillis(5);
 
@@ -85,15 +89,14 @@ class SearchQualityTest {
     assertThat(heldOut).isGreaterThanOrEqualTo(RECALL);
   }
 
-  @Test
-  void wordsOfSomebodyElseFindNoLessThanBefore() {
-    List<Wanted> unseen =
-        SyntheticCatalog.lines("unseen-queries.txt").stream()
-            .map(SearchQualityTest::wanted)
-            .toList();
-    double recall = recall(unseen);
-    System.out.printf("recall@5: %.3f of %d unseen%n", recall, unseen.size());
-    assertThat(recall).isGreaterThanOrEqualTo(RECALL_UNSEEN);
+  @ParameterizedTest
+  @CsvSource({"natural-queries.txt, " + RECALL_NATURAL, "unseen-queries.txt, " + RECALL_UNSEEN})
+  void wordsOfOthersFindNoLessThanBefore(String file, double least) {
+    List<Wanted> queries =
+        SyntheticCatalog.lines(file).stream().map(SearchQualityTest::wanted).toList();
+    double recall = recall(queries);
+    System.out.printf("recall@5: %.3f of %d in %s%n", recall, queries.size(), file);
+    assertThat(recall).isGreaterThanOrEqualTo(least);
   }
 
   @Test
