@@ -66,6 +66,14 @@ final class Processes {
     return field(PROC.resolve(Long.toString(pid)).resolve("smaps_rollup"), "Pss:");
   }
 
+  /** Processor time in seconds of the children that ended and were waited for. */
+  static double reapedCpuSeconds(long pid) throws IOException {
+    String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
+    String[] fields = stat.replaceFirst(".*\\) ", "").split(" ", -1);
+    // cutime and cstime, the 16th and 17th of proc(5), in hundredths of a second on Linux
+    return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
+  }
+
   private static long field(Path file, String name) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines

@@ -81,7 +81,8 @@ final class Supervisor implements AutoCloseable {
     ReplyBudget budget = ReplyBudget.ofHeap(largestMessage);
     var catalog =
         new LiveCatalog(
-            entry -> new Upstream(entry, largestMessage, budget),
+            entry ->
+                new Upstream(entry, largestMessage, budget, config.limits().parallelToolCalls()),
             new CatalogCache(UserFolders.cache().resolve("catalog")));
     catalog.configure(servers);
     return catalog;

@@ -33,7 +33,7 @@ public final class Upstream implements AutoCloseable {
   /** How much later who waits is told in any case. */
   private static final Duration CONNECT_MARGIN = Duration.ofSeconds(2);
 
-  /** Calls of all runs that one server answers at a time; more wait. */
+  /** Calls of all runs that one server answers at a time unless said otherwise; more wait. */
   private static final int PARALLEL_CALLS = 64;
 
   /**
@@ -57,7 +57,7 @@ public final class Upstream implements AutoCloseable {
   private final Set<String> secrets;
   private final Dialler dialler;
   private final Duration connectTimeout;
-  private final Semaphore slots = new Semaphore(PARALLEL_CALLS, true);
+  private final Semaphore slots;
   private final Relisting relisting;
   private final Reconnection reconnection = new Reconnection();
   private @Nullable CompletableFuture<Link> link;
@@ -73,20 +73,28 @@ public final class Upstream implements AutoCloseable {
    * @param largestMessage bound of one message of the server, in bytes
    */
   public Upstream(ServerEntry entry, int largestMessage) {
-    this(entry, largestMessage, ReplyBudget.ofHeap(largestMessage));
+    this(entry, largestMessage, ReplyBudget.ofHeap(largestMessage), 1);
   }
 
   /**
    * @param largestMessage bound of one message of the server, in bytes
    * @param budget of all servers together
+   * @param callsOfOneRun that may be open at a time; the server gets as many of all runs together,
+   *     and 64 at least
    */
-  public Upstream(ServerEntry entry, int largestMessage, ReplyBudget budget) {
-    this(entry, largestMessage, budget, CONNECT_TIMEOUT);
+  public Upstream(ServerEntry entry, int largestMessage, ReplyBudget budget, int callsOfOneRun) {
+    this(entry, largestMessage, budget, callsOfOneRun, CONNECT_TIMEOUT);
   }
 
-  Upstream(ServerEntry entry, int largestMessage, ReplyBudget budget, Duration connectTimeout) {
+  Upstream(
+      ServerEntry entry,
+      int largestMessage,
+      ReplyBudget budget,
+      int callsOfOneRun,
+      Duration connectTimeout) {
     this.entry = entry;
     this.connectTimeout = connectTimeout;
+    this.slots = new Semaphore(Math.max(PARALLEL_CALLS, callsOfOneRun), true);
     this.secrets = ServerSecrets.of(entry);
     this.dialler = new Dialler(entry, largestMessage, budget.ofOneServer());
     this.transport = dialler.transport();

@@ -37,6 +37,8 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
           "-Xmn48m",
           // One run is too short for C2 to pay back what it costs.
           "-XX:TieredStopAtLevel=1",
+          // The interpreter's loop is a method that the JVM takes for too large to compile.
+          "-XX:-DontCompileHugeMethods",
           // Room for the classes of the interpreter, or loading them forces three full collections.
           "-XX:MetaspaceSize=192m",
           // The default for C1 alone forces a full collection while the interpreter starts.

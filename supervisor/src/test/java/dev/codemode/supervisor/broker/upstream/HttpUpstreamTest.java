@@ -343,6 +343,7 @@ class HttpUpstreamTest {
                 server.entry("/mcp", HttpTransport.STREAMABLE),
                 LARGEST,
                 ReplyBudget.ofHeap(LARGEST),
+                1,
                 Duration.ofSeconds(1)));
 
     UpstreamException failure =

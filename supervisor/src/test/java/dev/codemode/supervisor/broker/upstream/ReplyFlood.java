@@ -22,7 +22,7 @@ public final class ReplyFlood {
     var noRoom = new AtomicInteger();
     var failed = new AtomicInteger();
     var entry = ScriptedHttpServer.entry(URI.create(args[0]), HttpTransport.STREAMABLE);
-    try (var upstream = new Upstream(entry, LARGEST, ReplyBudget.ofHeap(LARGEST))) {
+    try (var upstream = new Upstream(entry, LARGEST, ReplyBudget.ofHeap(LARGEST), 1)) {
       var callers = new ArrayList<Thread>();
       for (int i = 0; i < CALLS; i++) {
         callers.add(

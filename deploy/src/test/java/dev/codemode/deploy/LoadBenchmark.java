@@ -1,0 +1,66 @@
+package dev.codemode.deploy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
+
+/** Runs in a row and all at once, and after one that was killed. */
+final class LoadBenchmark {
+  private static final int KILLS = 10;
+  private static final int SUSTAINED = 24;
+  private static final int AT_ONCE = 20;
+
+  private LoadBenchmark() {}
+
+  static void afterKill(BenchmarkReport report) throws IOException, InterruptedException {
+    var next = new Sample("1+1 right after a run was killed", "ms");
+    try (MeasuredServer server = MeasuredServer.start()) {
+      for (int i = 0; i < KILLS; i++) {
+        server.awaitWarm().runUntilKilled();
+        next.add(server.onePlusOne());
+      }
+    }
+    report.add(next);
+  }
+
+  /** One run after the other, each with a worker of its own, far more than are kept warm. */
+  static void sustained(BenchmarkReport report) throws IOException, InterruptedException {
+    try (MeasuredServer server = MeasuredServer.start()) {
+      double cpuBefore = server.awaitWarm().cpuSeconds();
+      long began = System.nanoTime();
+      for (int i = 0; i < SUSTAINED; i++) {
+        var _ = server.onePlusOne();
+      }
+      double seconds = (System.nanoTime() - began) / 1e9;
+      // As many workers as at the beginning, so that all that was used is paid for.
+      double cpu = server.awaitWarm().cpuSeconds() - cpuBefore;
+      report.add(
+          Sample.of("sustained one-run workers", "per s", SUSTAINED / seconds),
+          Sample.of("sustained one-run workers", "per CPU s", SUSTAINED / cpu),
+          Sample.of("processor time of a run and its worker", "s", cpu / SUSTAINED));
+    }
+  }
+
+  static void burst(BenchmarkReport report) throws IOException, InterruptedException {
+    var each = new Sample("1+1, 20 at once: each", "ms");
+    try (MeasuredServer server = MeasuredServer.start()) {
+      server.awaitWarm();
+      long began = System.nanoTime();
+      List<CompletableFuture<JsonNode>> replies = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        var reply = server.send("1+1");
+        replies.add(reply.whenComplete((_, _) -> addSynchronized(each, began)));
+      }
+      replies.forEach(server::await);
+      report.add(each);
+    }
+  }
+
+  private static void addSynchronized(Sample sample, long began) {
+    synchronized (sample) {
+      sample.addSince(began);
+    }
+  }
+}

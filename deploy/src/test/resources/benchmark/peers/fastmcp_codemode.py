@@ -1,0 +1,12 @@
+"""FastMCP's CodeMode in front of the benchmark's upstream. Needs fastmcp[code-mode]."""
+
+import json
+import os
+
+from fastmcp.experimental.transforms.code_mode import CodeMode
+from fastmcp.server import create_proxy
+
+command, *arguments = json.loads(os.environ["BENCHMARK_UPSTREAM"])
+server = create_proxy({"mcpServers": {"instant": {"command": command, "args": arguments}}}, name="codemode")
+server.add_transform(CodeMode())
+server.run(show_banner=False)
