@@ -33,7 +33,7 @@ public final class Upstream implements AutoCloseable {
   /** How much later who waits is told in any case. */
   private static final Duration CONNECT_MARGIN = Duration.ofSeconds(2);
 
-  /** Calls of all runs that one server answers at a time unless said otherwise; more wait. */
+  /** Calls of all runs that one server answers at a time, at least; more wait. */
   private static final int PARALLEL_CALLS = 64;
 
   /**

@@ -37,8 +37,6 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
           "-Xmn48m",
           // One run is too short for C2 to pay back what it costs.
           "-XX:TieredStopAtLevel=1",
-          // The interpreter's loop is a method that the JVM takes for too large to compile.
-          "-XX:-DontCompileHugeMethods",
           // Room for the classes of the interpreter, or loading them forces three full collections.
           "-XX:MetaspaceSize=192m",
           // The default for C1 alone forces a full collection while the interpreter starts.
@@ -63,6 +61,12 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
           // Netty would unpack its native library into the temporary folder.
           "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true");
 
+  /**
+   * The interpreter's loop is a method that the JVM takes for too large to compile. Not while a
+   * cache is recorded: a worker from such a cache answers later than from one recorded without.
+   */
+  private static final String COMPILE_LARGE_METHODS = "-XX:-DontCompileHugeMethods";
+
   /** All classes come from the installation's own jars; checking them again costs a second. */
   private static final List<String> WITHOUT_CACHE =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
@@ -85,6 +89,7 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
     } else {
       command.addAll(WITHOUT_CACHE);
     }
+    command.add(COMPILE_LARGE_METHODS);
     command.addAll(common(spec.heap().bytes() + HEAP_HEADROOM.bytes()));
     command.add(WorkerProtocol.MAIN_CLASS);
     command.add(spec.socket().toString());

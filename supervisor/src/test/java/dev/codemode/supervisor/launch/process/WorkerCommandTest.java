@@ -64,6 +64,7 @@ class WorkerCommandTest {
             /jdk/bin/java
             -XX:+UnlockDiagnosticVMOptions
             -XX:-BytecodeVerificationRemote
+            -XX:-DontCompileHugeMethods
             """
                 + COMMON
                 + """
@@ -81,6 +82,7 @@ class WorkerCommandTest {
             -XX:+UnlockDiagnosticVMOptions
             -XX:ArchiveRelocationMode=0
             -XX:AOTCache=/c/worker.aot
+            -XX:-DontCompileHugeMethods
             """
                 + COMMON
                 + """
@@ -90,7 +92,7 @@ class WorkerCommandTest {
   }
 
   @Test
-  void trainingHasTheFlagsOfService() {
+  void trainingHasTheFlagsOfServiceButTheOneThatSpoilsACache() {
     assertThat(lines(command.training(Path.of("/c/draft"), Path.of("/scratch"))))
         .isEqualTo(
             """
