@@ -1,6 +1,5 @@
 package dev.codemode.deploy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,11 +68,7 @@ final class Benchmark {
         PeerBenchmark.run(peer, report);
       }
     } finally {
-      write(report);
+      report.write(Built.target());
     }
-  }
-
-  private static void write(BenchmarkReport report) throws IOException {
-    report.write(Built.target());
   }
 }

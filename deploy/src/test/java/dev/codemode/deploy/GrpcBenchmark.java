@@ -109,6 +109,9 @@ final class GrpcBenchmark {
     try (Stream<Path> files = Files.list(distribution.resolve("aot"))) {
       List<Path> workers =
           files.filter(file -> file.getFileName().toString().startsWith("worker-")).toList();
+      if (workers.size() > 1) {
+        throw new IllegalStateException("which is this JDK's cache? " + workers);
+      }
       return workers.stream().findFirst();
     }
   }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /**
  * An MCP server on stdio that costs next to nothing, so that what is measured through it is the
  * product. Its tools: {@code echo} answers its {@code text}, {@code pause} after {@code ms}
- * milliseconds, {@code big} with a text of {@code bytes}. It knows no JSON: it looks for what its
- * one client writes.
+ * milliseconds, {@code big} with a text of {@code bytes}. It knows no JSON: it looks for the
+ * compact form in which its clients write.
  */
 final class InstantServer {
   private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
@@ -71,11 +71,13 @@ final class InstantServer {
       call(id.group(1), line);
     } else if (line.contains("\"method\":\"tools/list\"")) {
       answer(id.group(1), TOOLS);
-    } else {
+    } else if (line.contains("\"method\":\"initialize\"")) {
       answer(
           id.group(1),
           """
           {"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"instant","version":"1"}}""");
+    } else {
+      println(id.group(1), "\"error\":{\"code\":-32601,\"message\":\"no such method\"}");
     }
   }
 
@@ -100,7 +102,11 @@ final class InstantServer {
     answer(id, "{\"content\":[],\"structuredContent\":{\"text\":" + text + "}}");
   }
 
-  private synchronized void answer(String id, String result) {
-    out.println("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + "}");
+  private void answer(String id, String result) {
+    println(id, "\"result\":" + result);
+  }
+
+  private synchronized void println(String id, String outcome) {
+    out.println("{\"jsonrpc\":\"2.0\",\"id\":" + id + "," + outcome + "}");
   }
 }

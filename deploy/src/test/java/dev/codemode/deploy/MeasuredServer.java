@@ -1,13 +1,14 @@
 package dev.codemode.deploy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,9 @@ final class MeasuredServer implements AutoCloseable {
   /** Processor time between two looks below which a process counts as idle. */
   private static final Duration IDLE = Duration.ofMillis(50);
 
-  private static final int WARM_WORKERS = 2;
+  /** As the product keeps unless told otherwise. */
+  static final int WARM_WORKERS = 2;
+
   private static final String NO_SERVERS = Json.servers(Map.of());
 
   private final StdioServer server;
@@ -163,9 +166,10 @@ final class MeasuredServer implements AutoCloseable {
     server.close();
   }
 
-  /** A program of the benchmark's own. */
+  /** A program of the benchmark's own, in its resources. */
   static String program(String name) throws IOException {
-    return Files.readString(
-        Path.of(MeasuredServer.class.getResource("/benchmark/" + name).getPath()));
+    try (InputStream in = MeasuredServer.class.getResourceAsStream("/benchmark/" + name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

@@ -2,7 +2,10 @@ package dev.codemode.deploy;
 
 import java.io.IOException;
 
-/** The scenarios that another server has in common with this one. */
+/**
+ * Another server's starts, runs and calls, timed from outside by whole runs: a call is what a run
+ * of a thousand takes longer than {@code 1+1}, each. Its runs are not paced.
+ */
 final class PeerBenchmark {
   private static final int STARTS = 5;
   private static final int TIMES = 20;

@@ -28,8 +28,9 @@ final class PeerServer implements AutoCloseable {
    * }</pre>
    *
    * {@code calls} makes 1,000 calls of {@code echo}, one by one, {@code fan_out} 40 of {@code
-   * pause} for 100 ms at once; both may be left out. The command is started in the file's folder
-   * and finds the upstream's command in the variable BENCHMARK_UPSTREAM, a JSON list.
+   * pause} for 100 ms at once; both may be left out. They return 2, 1000 and 40. The command is
+   * started in the file's folder and finds the upstream's command in the variable
+   * BENCHMARK_UPSTREAM, a JSON list.
    */
   record Adapter(
       String name,
@@ -58,6 +59,9 @@ final class PeerServer implements AutoCloseable {
           programs);
     }
   }
+
+  private static final Map<String, String> EXPECTED =
+      Map.of("one", "2", "calls", "1000", "fan_out", "40");
 
   private static final int END_WITHIN_SECONDS = 5;
 
@@ -109,7 +113,8 @@ final class PeerServer implements AutoCloseable {
             "tools/call",
             Map.of("name", adapter.tool(), "arguments", Map.of(adapter.argument(), code)));
     double took = (System.nanoTime() - began) / 1e6;
-    if (result.path("isError").asBoolean(false)) {
+    boolean answered = result.toString().contains(EXPECTED.getOrDefault(program, ""));
+    if (result.path("isError").asBoolean(false) || !answered) {
       throw new IllegalStateException(adapter.name() + " failed: " + result);
     }
     return took;

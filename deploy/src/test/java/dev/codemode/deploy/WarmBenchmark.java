@@ -8,6 +8,9 @@ final class WarmBenchmark {
   private static final int TIMES = 20;
   private static final int PROGRAMS = 10;
 
+  private static final String TEN_CALLS =
+      "checked = [instant.echo(text=f'order {number}')['text'] for number in range(10)]\n";
+
   private WarmBenchmark() {}
 
   static void run(BenchmarkReport report) throws IOException, InterruptedException {
@@ -31,18 +34,18 @@ final class WarmBenchmark {
   static void usualPrograms(BenchmarkReport report) throws IOException, InterruptedException {
     var plain = new Sample("usual program of 60 lines", "ms");
     var calling = new Sample("the same with ten tool calls", "ms");
+    String usual = MeasuredServer.program("usual.py");
     try (MeasuredServer server = MeasuredServer.start(1, Map.of())) {
       for (int i = 0; i < PROGRAMS; i++) {
-        measure(server, "usual.py", plain);
-        measure(server, "usual_with_calls.py", calling);
+        measure(server, usual, plain);
+        measure(server, TEN_CALLS + usual, calling);
       }
     }
     report.add(plain, calling);
   }
 
-  private static void measure(MeasuredServer server, String name, Sample sample)
+  private static void measure(MeasuredServer server, String program, Sample sample)
       throws IOException, InterruptedException {
-    String program = MeasuredServer.program(name);
     server.awaitWarm();
     long began = System.nanoTime();
     var _ = server.run(program);

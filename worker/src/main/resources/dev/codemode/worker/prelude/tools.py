@@ -351,11 +351,10 @@ def prelude_tools(host_send, host_call, host_wait, host_body, host_message, host
             return ToolArgumentError(message or f"{self.path}: the arguments do not fit", self.server.key, self.name)
 
         def bind(self, positional, named):
-            known = self.parameters
-            arguments = dict(zip(known, positional))
-            fits = len(positional) <= len(known)
+            arguments = dict(zip(self.parameters, positional))
+            fits = len(positional) <= len(self.parameters)
             for name, value in named.items():
-                if name in arguments or (name not in known and not self.accepts_more):
+                if name in arguments or (name not in self.known and not self.accepts_more):
                     fits = False
                 arguments[name] = value
             if not fits or not self.required.issubset(arguments):
@@ -363,8 +362,7 @@ def prelude_tools(host_send, host_call, host_wait, host_body, host_message, host
             return arguments
 
         def __call__(self, /, *positional, **named):
-            frame = get_frame(1)
-            is_async, line = styles.of(frame)
+            is_async, line = styles.of(get_frame(1))
             if positional or not self.required.issubset(named) or not self.known.issuperset(named):
                 named = self.bind(positional, named)
             try:

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Ranks the tools of several servers for one query by BM25F: rare words count more, a word's best
@@ -58,11 +59,13 @@ public final class Ranking {
     List<QueryTerm> terms =
         Query.terms(query, word -> occurrences(word) > 0, word -> Spelling.near(word, servers));
     List<Term> weighed = terms.stream().map(this::weigh).filter(term -> term.most() > 0).toList();
+    Set<String> said =
+        terms.stream().flatMap(term -> term.said().stream()).collect(Collectors.toSet());
     Purpose purpose = Query.purpose(query);
     double all = weighed.stream().mapToDouble(Term::most).sum();
     var hits = new ArrayList<Hit>();
     for (int server = 0; server < servers.size(); server++) {
-      rank(server, weighed, purpose, all, hits);
+      rank(server, weighed, said, purpose, all, hits);
     }
     hits.sort(
         Comparator.comparingDouble(Hit::score)
@@ -77,9 +80,8 @@ public final class Ranking {
    * A term of the query with what each alternative is worth.
    *
    * @param most what the best is worth
-   * @param said the word itself, where it is one
    */
-  private record Term(Map<String, Double> worth, double most, Set<String> said) {}
+  private record Term(Map<String, Double> worth, double most) {}
 
   private Term weigh(QueryTerm term) {
     double equal = rarity(occurrences(term, QueryTerm.EQUAL));
@@ -95,9 +97,7 @@ public final class Ranking {
               }
             });
     return new Term(
-        worth,
-        worth.values().stream().mapToDouble(Double::doubleValue).max().orElse(0),
-        term.said());
+        worth, worth.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
   }
 
   /** Tools that have one of the alternatives that are at least so sure, roughly. */
@@ -124,7 +124,8 @@ public final class Ranking {
                 .sum());
   }
 
-  private void rank(int server, List<Term> terms, Purpose purpose, double all, List<Hit> hits) {
+  private void rank(
+      int server, List<Term> terms, Set<String> said, Purpose purpose, double all, List<Hit> hits) {
     ServerIndex index = servers.get(server);
     var scores = new double[index.size()];
     var answered = new double[index.size()];
@@ -141,7 +142,7 @@ public final class Ranking {
         named[tool] += inName[tool] ? 1 : 0;
       }
     }
-    boolean isNamed = terms.stream().flatMap(term -> term.said().stream()).anyMatch(index::isNamed);
+    boolean isNamed = said.stream().anyMatch(index::isNamed);
     for (int tool = 0; tool < scores.length; tool++) {
       if (scores[tool] > 0) {
         double covered = Math.min(1, (double) named[tool] / Math.max(1, index.nameLength(tool)));

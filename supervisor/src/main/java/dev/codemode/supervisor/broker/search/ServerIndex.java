@@ -52,6 +52,7 @@ public final class ServerIndex {
 
   private final Map<String, List<Posting>> tools = new HashMap<>();
   private final Map<String, Float> server = new LinkedHashMap<>();
+  private final Set<String> nameWords = new HashSet<>();
   private final int[] nameLengths;
   private final Purpose[] purposes;
 
@@ -65,8 +66,9 @@ public final class ServerIndex {
       server.putIfAbsent(word, SERVER_DESCRIPTION);
     }
     for (String name : names) {
-      Words.of(name, NAME_WORDS).forEach(word -> server.put(word, SERVER_NAME));
+      nameWords.addAll(Words.of(name, NAME_WORDS));
     }
+    nameWords.forEach(word -> server.put(word, SERVER_NAME));
     nameLengths = new int[texts.size()];
     purposes = new Purpose[texts.size()];
     for (int tool = 0; tool < texts.size(); tool++) {
@@ -123,7 +125,7 @@ public final class ServerIndex {
 
   /** Whether a word is in the server's name. */
   boolean isNamed(String word) {
-    return server(word) == SERVER_NAME;
+    return nameWords.contains(word);
   }
 
   /** Different words in the name of a tool. */

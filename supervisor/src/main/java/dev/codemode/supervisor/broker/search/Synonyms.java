@@ -41,6 +41,9 @@ final class Synonyms {
     var all = new HashMap<String, Map<String, Double>>();
     for (String line : lines()) {
       String[] sides = line.replaceFirst("^=", "").split(">", -1);
+      if (sides.length > 2 || Arrays.stream(sides).anyMatch(String::isBlank)) {
+        throw new IllegalStateException(LEXICON + ": what is this: " + line);
+      }
       double sure = line.startsWith("=") ? EQUAL : ALIKE;
       List<String> said = words(sides[0]);
       List<String> meant = sides.length == 1 ? said : words(sides[1]);
