@@ -30,6 +30,7 @@ final class GrpcBenchmark {
   private static final int TIMES = 10;
   private static final String RUN_ID = "benchmark";
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration IDLE_WITHIN = Duration.ofSeconds(60);
 
   /** Processor time within a second below which a worker counts as idle. */
   private static final Duration IDLE = Duration.ofMillis(50);
@@ -99,10 +100,15 @@ final class GrpcBenchmark {
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     Process process = builder.start();
-    var stdin = process.getOutputStream();
-    stdin.write((token + "\n").getBytes(StandardCharsets.US_ASCII));
-    stdin.flush();
-    return process;
+    try {
+      var stdin = process.getOutputStream();
+      stdin.write((token + "\n").getBytes(StandardCharsets.US_ASCII));
+      stdin.flush();
+      return process;
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
   private static Optional<Path> cache(Path distribution) throws IOException {
@@ -117,12 +123,16 @@ final class GrpcBenchmark {
   }
 
   private static void awaitIdle(ProcessHandle worker) throws InterruptedException {
+    long deadline = System.nanoTime() + IDLE_WITHIN.toNanos();
     Duration before = Duration.ZERO;
     Duration now = MeasuredServer.cpuTime(worker);
-    while (now.minus(before).compareTo(IDLE) > 0) {
+    while (now.minus(before).compareTo(IDLE) > 0 && System.nanoTime() < deadline) {
       Thread.sleep(1_000);
       before = now;
       now = MeasuredServer.cpuTime(worker);
+    }
+    if (!worker.isAlive() || System.nanoTime() >= deadline) {
+      throw new IllegalStateException("the worker does not idle");
     }
   }
 

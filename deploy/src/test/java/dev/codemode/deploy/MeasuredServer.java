@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,10 +107,11 @@ final class MeasuredServer implements AutoCloseable {
   /** Waits until the warm workers are there and none of them uses the processor. */
   MeasuredServer awaitWarm() throws InterruptedException {
     long deadline = System.nanoTime() + REPLENISHED_WITHIN.toNanos();
-    List<Duration> before = List.of();
+    Map<Long, Duration> before = Map.of();
     while (System.nanoTime() < deadline) {
       Thread.sleep(LOOK_EVERY);
-      List<Duration> now = workers().stream().map(MeasuredServer::cpuTime).toList();
+      var now = new HashMap<Long, Duration>();
+      workers().forEach(worker -> now.put(worker.pid(), cpuTime(worker)));
       if (now.size() >= WARM_WORKERS && isIdle(before, now)) {
         return this;
       }
@@ -118,16 +120,16 @@ final class MeasuredServer implements AutoCloseable {
     throw new IllegalStateException("no warm workers; the log says:\n" + server.log());
   }
 
-  private static boolean isIdle(List<Duration> before, List<Duration> now) {
-    if (before.size() != now.size()) {
-      return false;
-    }
-    for (int i = 0; i < now.size(); i++) {
-      if (now.get(i).minus(before.get(i)).compareTo(IDLE) > 0) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether they are the same processes, none of which did much. */
+  private static boolean isIdle(Map<Long, Duration> before, Map<Long, Duration> now) {
+    return before.keySet().equals(now.keySet())
+        && now.entrySet().stream()
+            .allMatch(
+                each ->
+                    each.getValue()
+                            .minus(before.getOrDefault(each.getKey(), Duration.ZERO))
+                            .compareTo(IDLE)
+                        <= 0);
   }
 
   /** The worker processes, oldest first. */

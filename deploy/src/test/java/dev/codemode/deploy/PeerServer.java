@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +66,9 @@ final class PeerServer implements AutoCloseable {
 
   private static final int END_WITHIN_SECONDS = 5;
 
+  /** After so long without an answer it is killed. */
+  private static final int ANSWER_WITHIN_SECONDS = 120;
+
   private final Adapter adapter;
   private final Process process;
   private final BufferedWriter stdin;
@@ -113,11 +117,23 @@ final class PeerServer implements AutoCloseable {
             "tools/call",
             Map.of("name", adapter.tool(), "arguments", Map.of(adapter.argument(), code)));
     double took = (System.nanoTime() - began) / 1e6;
-    boolean answered = result.toString().contains(EXPECTED.getOrDefault(program, ""));
-    if (result.path("isError").asBoolean(false) || !answered) {
+    if (result.path("isError").asBoolean(false) || !says(result, EXPECTED.get(program))) {
       throw new IllegalStateException(adapter.name() + " failed: " + result);
     }
     return took;
+  }
+
+  /** Whether the value alone is what came back, as structure or as text. */
+  private static boolean says(JsonNode result, String expected) {
+    if (result.path("structuredContent").path("result").asString("").equals(expected)) {
+      return true;
+    }
+    for (JsonNode block : result.path("content")) {
+      if (block.path("text").asString("").strip().equals(expected)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Proportional memory of it and all its children, in MiB. */
@@ -130,6 +146,18 @@ final class PeerServer implements AutoCloseable {
   }
 
   private JsonNode request(String method, Map<String, ?> params) throws IOException {
+    CompletableFuture<Void> late =
+        CompletableFuture.runAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS));
+    try {
+      return answer(method, params);
+    } finally {
+      late.cancel(false);
+    }
+  }
+
+  private JsonNode answer(String method, Map<String, ?> params) throws IOException {
     int id = ++lastId;
     write(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params));
     for (String line = stdout.readLine(); line != null; line = stdout.readLine()) {
@@ -139,7 +167,9 @@ final class PeerServer implements AutoCloseable {
       } catch (JacksonException e) {
         continue;
       }
-      if (message.path("id").asInt(-1) == id && !message.has("method")) {
+      if (message.has("method") && message.has("id")) {
+        serve(message);
+      } else if (message.path("id").asInt(-1) == id) {
         if (message.has("error")) {
           throw new IllegalStateException(adapter.name() + ": " + message);
         }
@@ -147,6 +177,19 @@ final class PeerServer implements AutoCloseable {
       }
     }
     throw new IOException(adapter.name() + " ended");
+  }
+
+  /** Answers a request of the server. */
+  private void serve(JsonNode request) throws IOException {
+    var reply = new LinkedHashMap<String, Object>();
+    reply.put("jsonrpc", "2.0");
+    reply.put("id", request.path("id"));
+    if (request.path("method").asString("").equals("ping")) {
+      reply.put("result", Map.of());
+    } else {
+      reply.put("error", Map.of("code", -32_601, "message", "not offered"));
+    }
+    write(reply);
   }
 
   private void write(Map<String, ?> message) throws IOException {
@@ -160,13 +203,12 @@ final class PeerServer implements AutoCloseable {
     List<ProcessHandle> children = process.descendants().toList();
     try {
       stdin.close();
-      if (!process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
+      boolean _ = process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
+      children.forEach(ProcessHandle::destroyForcibly);
     }
-    children.forEach(ProcessHandle::destroyForcibly);
   }
 }

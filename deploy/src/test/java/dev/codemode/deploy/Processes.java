@@ -1,6 +1,7 @@
 package dev.codemode.deploy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,11 @@ final class Processes {
     }
   }
 
-  /** Memory in KiB with shared pages counted in proportion, 0 when it is not known. */
+  /**
+   * Memory in KiB with shared pages counted in proportion.
+   *
+   * @throws IllegalStateException when the system does not tell
+   */
   static long proportionalKib(long pid) {
     return field(PROC.resolve(Long.toString(pid)).resolve("smaps_rollup"), "Pss:");
   }
@@ -80,9 +85,9 @@ final class Processes {
           .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
+          .orElseThrow(() -> new IllegalStateException(file + " has no " + name));
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalStateException("cannot read " + file, e);
     }
   }
 

@@ -13,7 +13,11 @@ final class StartBenchmark {
   static void run(BenchmarkReport report) throws IOException {
     measure(report, "start caches there");
     Path cache = Built.distribution().resolve("aot");
-    Path away = Built.distribution().resolve("aot.away");
+    Path away = Built.target().resolve("start-caches-away");
+    if (Files.exists(away)) {
+      throw new IllegalStateException(
+          "an earlier benchmark was broken off; move %s back to %s".formatted(away, cache));
+    }
     Files.move(cache, away);
     try {
       measure(report, "no start cache");

@@ -93,7 +93,17 @@ final class HostFunctions {
    */
   private Object call(String server, String tool, String argumentsJson) {
     long id = gateway.call(server, tool, argumentsJson);
-    while (id > 0) {
+    try {
+      return id > 0 ? answer(id) : id;
+    } catch (RuntimeException e) {
+      // The call was sent: only what fails before may look like one that was not.
+      return id;
+    }
+  }
+
+  /** The value of a call that is under way, or its id as {@link #call} says. */
+  private Object answer(long id) {
+    while (true) {
       Optional<ToolReply> next = gateway.awaitReply(ToolGateway.FOREVER);
       if (next.isEmpty()) {
         break;

@@ -313,12 +313,11 @@ def prelude_tools(host_send, host_call, host_wait, host_body, host_message, host
 
     def to_json(arguments):
         nonlocal encode
-        try:
-            return join(encode(arguments, 0))
-        except BaseException:
-            # It remembers what it was in the middle of, to tell circles.
-            encode = new_encoder()
-            raise
+        # It remembers what it is in the middle of, to tell circles: not for a call inside this one, nor after a failure.
+        mine, encode = encode or new_encoder(), None
+        text = join(mine(arguments, 0))
+        encode = mine
+        return text
 
     class ToolFunction:
         """A tool of a server, to be called with the parameters of its schema."""

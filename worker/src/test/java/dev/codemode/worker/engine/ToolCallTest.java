@@ -72,6 +72,20 @@ class ToolCallTest {
   }
 
   @Test
+  void anArgumentThatCallsAToolWhileItIsWrittenIsNoCircle() {
+    assertThat(
+            run("""
+                class Day:
+                    def isoformat(self):
+                        return str(demo.echo(shared)["first"])
+                shared = {"n": 1}
+                demo.echo([shared, Day()])
+                """)
+                .result())
+        .isEqualTo("{\"first\": [{\"n\": 1}, \"{'n': 1}\"]}");
+  }
+
+  @Test
   void argumentsThatAreNoJsonDoNotSpoilTheNextCall() {
     assertThat(
             run("""

@@ -142,7 +142,7 @@ public final class Ranking {
         named[tool] += inName[tool] ? 1 : 0;
       }
     }
-    boolean isNamed = said.stream().anyMatch(index::isNamed);
+    boolean isNamed = said.stream().anyMatch(word -> index.isNamed(word) && isOneServers(word));
     for (int tool = 0; tool < scores.length; tool++) {
       if (scores[tool] > 0) {
         double covered = Math.min(1, (double) named[tool] / Math.max(1, index.nameLength(tool)));
@@ -151,6 +151,10 @@ public final class Ranking {
         hits.add(new Hit(server, tool, scores[tool] * factor * fit));
       }
     }
+  }
+
+  private boolean isOneServers(String word) {
+    return servers.stream().filter(server -> server.isNamed(word)).limit(2).count() == 1;
   }
 
   /** Adds what an alternative is worth to a server's tools; inside them, and by the server. */

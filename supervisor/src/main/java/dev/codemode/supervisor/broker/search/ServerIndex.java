@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of one server's tools. Built anew when they change; other servers' stay as they are.
@@ -46,6 +48,12 @@ public final class ServerIndex {
       return weight / (1 - lengthCounts + lengthCounts * words / usualLength);
     }
   }
+
+  /** In many a server's name, and naming none. */
+  private static final Set<String> OF_ANY_SERVER =
+      Stream.of("server", "mcp", "api", "tool", "service")
+          .map(Stem::of)
+          .collect(Collectors.toSet());
 
   private static final float SERVER_NAME = 2.5f;
   private static final float SERVER_DESCRIPTION = 0.4f;
@@ -123,9 +131,11 @@ public final class ServerIndex {
     return server.getOrDefault(word, 0f);
   }
 
-  /** Whether a word is in the server's name. */
+  /** Whether a word is in the server's name and can tell servers apart; what is done cannot. */
   boolean isNamed(String word) {
-    return nameWords.contains(word);
+    return nameWords.contains(word)
+        && !OF_ANY_SERVER.contains(word)
+        && Purpose.weight(word, false) == 1;
   }
 
   /** Different words in the name of a tool. */

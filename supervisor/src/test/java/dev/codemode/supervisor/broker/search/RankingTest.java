@@ -54,6 +54,31 @@ class RankingTest {
   }
 
   @Test
+  void aServerIsNamedByAWordThatIsItsAlone() {
+    var query = new ToolText("query", "Runs a query.", List.of());
+    List<ServerIndex> twins =
+        List.of(
+            new ServerIndex(List.of("orders-db"), "", List.of(query)),
+            new ServerIndex(List.of("search-server"), "", List.of(query)),
+            new ServerIndex(List.of("people-db"), "", List.of(query)));
+
+    assertThat(Ranking.of("query people", twins).getFirst().server()).isEqualTo(2);
+    // Neither what is done nor what each of them is names one.
+    assertThat(twins.get(1).isNamed("server")).isFalse();
+    assertThat(twins.get(1).isNamed(Stem.of("search"))).isFalse();
+    List<Ranking.Hit> shared = Ranking.of("query db", twins);
+    assertThat(scoreOf(0, shared)).isEqualTo(scoreOf(2, shared));
+  }
+
+  private static double scoreOf(int server, List<Ranking.Hit> hits) {
+    return hits.stream()
+        .filter(hit -> hit.server() == server)
+        .mapToDouble(Ranking.Hit::score)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void theServersOwnWordsCountForEachOfItsTools() {
     assertThat(found("github")).hasSize(TOOLS.size());
     assertThat(found("kubernetes")).hasSize(TOOLS.size());
