@@ -92,7 +92,8 @@ final class GrpcBenchmark {
         new WorkerCommand(
             Path.of(System.getProperty("java.home"), "bin", "java"),
             distribution.resolve("lib/worker"),
-            distribution.resolve("python"));
+            distribution.resolve("python"),
+            Optional.empty());
     var spec = new LaunchSpec("benchmark", token, socket, ByteSize.mebibytes(256));
     var builder =
         new ProcessBuilder(command.build(spec, cache(distribution)))

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the pieces of this installation are.
@@ -59,7 +60,15 @@ public record Distribution(Path home) {
 
   /** How workers are started. */
   WorkerCommand workerCommand() {
-    return new WorkerCommand(java(), workerLib(), python());
+    return new WorkerCommand(java(), workerLib(), python(), nice());
+  }
+
+  /** The system's command that lowers a priority; empty where it is not in its usual place. */
+  private static Optional<Path> nice() {
+    return Stream.of("/usr/bin/nice", "/bin/nice")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** What workers start from. */

@@ -20,8 +20,15 @@ import java.util.stream.Stream;
  * @param java the launcher of the JDK that the supervisor itself runs on
  * @param workerLib folder of the worker's jars
  * @param pythonHome folder of the interpreter's standard library
+ * @param nice the system's command of that name, so that workers yield to their supervisor and to
+ *     whatever else its user does; empty: there is none
  */
-public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
+public record WorkerCommand(Path java, Path workerLib, Path pythonHome, Optional<Path> nice) {
+  /**
+   * One for all workers and recordings: a user that is not root can lower it, not raise it again.
+   */
+  private static final String NICENESS = "5";
+
   /**
    * Heap beyond the program's limit: the idle worker's live set and room for the collector, so that
    * the memory watch meets a full old generation before the JVM does.
@@ -34,7 +41,13 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xmn48m",
+          "-Xmn24m",
+          // What starting took goes back to the system with the full collection that follows it.
+          "-Xms64m",
+          "-XX:-ShrinkHeapInSteps",
+          "-XX:MinHeapFreeRatio=5",
+          "-XX:MaxHeapFreeRatio=15",
+          "-XX:TrimNativeHeapInterval=5000",
           // One run is too short for C2 to pay back what it costs.
           "-XX:TieredStopAtLevel=1",
           // Room for the classes of the interpreter, or loading them forces three full collections.
@@ -81,8 +94,7 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
    * @param aotCache a cache that fits; empty: the worker loads everything itself
    */
   public List<String> build(LaunchSpec spec, Optional<Path> aotCache) {
-    var command = new ArrayList<String>();
-    command.add(java.toString());
+    List<String> command = launcher();
     if (aotCache.isPresent()) {
       command.addAll(WITH_CACHE);
       command.add("-XX:AOTCache=" + aotCache.get());
@@ -103,12 +115,18 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome) {
    * @param scratch an existing folder for what the recorded worker needs
    */
   List<String> training(Path output, Path scratch) {
-    var command = new ArrayList<String>();
-    command.add(java.toString());
+    List<String> command = launcher();
     command.add("-XX:AOTCacheOutput=" + output);
     command.addAll(common(TRAINING_HEAP.bytes()));
     command.add(WorkerProtocol.TRAINING_CLASS);
     command.add(scratch.toString());
+    return command;
+  }
+
+  private List<String> launcher() {
+    var command = new ArrayList<String>();
+    nice.ifPresent(path -> command.addAll(List.of(path.toString(), "-n", NICENESS)));
+    command.add(java.toString());
     return command;
   }
 

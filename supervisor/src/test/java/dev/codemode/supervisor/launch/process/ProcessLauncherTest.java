@@ -72,7 +72,7 @@ class ProcessLauncherTest {
   }
 
   private ProcessLauncher launcher(Path java) {
-    var command = new WorkerCommand(java, folder, folder);
+    var command = new WorkerCommand(java, folder, folder, Optional.empty());
     return new ProcessLauncher(
         command,
         new AotCache(new WorkerRecording(command, () -> Optional.of("build")), folder, folder),

@@ -20,7 +20,12 @@ class WorkerCommandTest {
   private static final String COMMON =
       """
       -XX:+UseSerialGC
-      -Xmn48m
+      -Xmn24m
+      -Xms64m
+      -XX:-ShrinkHeapInSteps
+      -XX:MinHeapFreeRatio=5
+      -XX:MaxHeapFreeRatio=15
+      -XX:TrimNativeHeapInterval=5000
       -XX:TieredStopAtLevel=1
       -XX:MetaspaceSize=192m
       -XX:ReservedCodeCacheSize=128m
@@ -46,14 +51,20 @@ class WorkerCommandTest {
 
   @TempDir Path lib;
 
-  private WorkerCommand command = new WorkerCommand(Path.of("java"), Path.of("lib"), Path.of("py"));
+  private WorkerCommand command =
+      new WorkerCommand(Path.of("java"), Path.of("lib"), Path.of("py"), Optional.empty());
 
   @BeforeEach
   void twoJars() throws IOException {
     Files.writeString(lib.resolve("b.jar"), "b");
     Files.writeString(lib.resolve("a.jar"), "a");
     Files.writeString(lib.resolve("notes.txt"), "");
-    command = new WorkerCommand(Path.of("/jdk/bin/java"), lib, Path.of("/home/python"));
+    command =
+        new WorkerCommand(
+            Path.of("/jdk/bin/java"),
+            lib,
+            Path.of("/home/python"),
+            Optional.of(Path.of("/usr/bin/nice")));
   }
 
   @Test
@@ -61,6 +72,9 @@ class WorkerCommandTest {
     assertThat(lines(command.build(SPEC, Optional.empty())))
         .isEqualTo(
             """
+            /usr/bin/nice
+            -n
+            5
             /jdk/bin/java
             -XX:+UnlockDiagnosticVMOptions
             -XX:-BytecodeVerificationRemote
@@ -78,6 +92,9 @@ class WorkerCommandTest {
     assertThat(lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")))))
         .isEqualTo(
             """
+            /usr/bin/nice
+            -n
+            5
             /jdk/bin/java
             -XX:+UnlockDiagnosticVMOptions
             -XX:ArchiveRelocationMode=0
@@ -96,6 +113,9 @@ class WorkerCommandTest {
     assertThat(lines(command.training(Path.of("/c/draft"), Path.of("/scratch"))))
         .isEqualTo(
             """
+            /usr/bin/nice
+            -n
+            5
             /jdk/bin/java
             -XX:AOTCacheOutput=/c/draft
             """
