@@ -12,6 +12,7 @@ import dev.codemode.supervisor.channel.RunListener;
 import dev.codemode.supervisor.channel.WorkerConnection;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import dev.codemode.supervisor.launch.process.WorkerCommand;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class GrpcBenchmark {
             distribution.resolve("lib/worker"),
             distribution.resolve("python"),
             Optional.empty());
-    var spec = new LaunchSpec("benchmark", token, socket, ByteSize.mebibytes(256));
+    var spec = new LaunchSpec("benchmark", token, socket, ByteSize.mebibytes(256), Isolation.RUN);
     var builder =
         new ProcessBuilder(command.build(spec, cache(distribution)))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

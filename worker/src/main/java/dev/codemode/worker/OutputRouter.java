@@ -26,6 +26,12 @@ final class OutputRouter {
     stderr.to(pump);
   }
 
+  /** The run is over: what is still written is dropped. */
+  void toNobody() {
+    stdout.toNobody();
+    stderr.toNobody();
+  }
+
   private static final class Route extends OutputStream {
     private final Function<OutputPump, OutputStream> side;
     private volatile OutputStream target = OutputStream.nullOutputStream();
@@ -36,6 +42,10 @@ final class OutputRouter {
 
     void to(OutputPump pump) {
       target = side.apply(pump);
+    }
+
+    void toNobody() {
+      target = OutputStream.nullOutputStream();
     }
 
     @Override

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   connecting ──▶ ready ──▶ checking ──▶ running ──▶ gone
- *                    ▲           │
- *                    └─ refused ─┘
+ *                    ▲           │            │
+ *                    └─ refused ─┴─ if kept ──┘
  * </pre>
  *
  * The channel's thread hands runs over; one guest thread with a deep stack does everything that
@@ -136,13 +136,16 @@ final class WorkerAgent implements RunInbox.Runs {
       waiting.gateway().serve(next.channel());
       var execution = new RunExecution(guard, next.channel(), next.program());
       execution.serve(waiting.context(), router, new Beginning(next));
-      if (execution.hasStarted()) {
+      if (execution.hasStarted() && !next.program().getKeepWorker()) {
         // The supervisor has the outcome when it closes the stream; until then this process must
         // live.
         channel.halfClose();
         Thread.sleep(LAST_WORDS_MILLIS);
         stage.exit(WorkerProtocol.EXIT_DONE);
       }
+      running = false;
+      router.toNobody();
+      memoryWatch.unwatch();
       if (execution.hasUsedContext()) {
         waiting.context().close();
         waiting = waiting(engine);

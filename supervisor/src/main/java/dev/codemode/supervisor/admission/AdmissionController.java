@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.admission;
 
+import dev.codemode.supervisor.config.Tenant;
 import java.time.Duration;
 
 /** Decides whether a run may go on to a worker. Thread-safe. */

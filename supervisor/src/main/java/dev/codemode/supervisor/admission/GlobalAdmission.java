@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.admission;
 
 import dev.codemode.supervisor.config.PoolConfig;
+import dev.codemode.supervisor.config.Tenant;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -56,7 +56,7 @@ public final class WorkerConnection {
       if (!(state instanceof Ready idle)) {
         return false;
       }
-      state = idle.start(runId, listener);
+      state = idle.start(runId, program.getKeepWorker(), listener);
       ready = new CompletableFuture<>();
     }
     sender.send(SupervisorFrame.newBuilder().setRunId(runId).setStartRun(program).build());
@@ -119,7 +119,7 @@ public final class WorkerConnection {
     if (listener != null && !(before instanceof Gone)) {
       deliver(frame, listener);
     }
-    if (before instanceof Running && frame.hasRunFinished()) {
+    if (before instanceof Running run && frame.hasRunFinished() && !run.keepWorker()) {
       end("served its run");
     }
   }

@@ -5,8 +5,8 @@ package dev.codemode.supervisor.channel;
  *
  * <pre>
  *   Connecting ──Ready──▶ Ready ──StartRun──▶ Checking ──RunStarted──▶ Running ──RunFinished──▶ Gone
- *       ▲                                        │
- *       └──────────── RunFinished ───────────────┘
+ *       ▲                                        │                        │
+ *       └──────────── RunFinished ───────────────┴──── if it is kept ─────┘
  * </pre>
  *
  * The stream's end and any breach lead to {@link Gone} from everywhere.
@@ -21,15 +21,16 @@ sealed interface WorkerState {
 
   /** A fresh context waits. */
   record Ready() implements WorkerState {
-    Checking start(String runId, RunListener listener) {
-      return new Checking(runId, listener, new FrameRules());
+    Checking start(String runId, boolean keepWorker, RunListener listener) {
+      return new Checking(runId, keepWorker, listener, new FrameRules());
     }
   }
 
   /** Has a program and judges it; nothing of it has run. */
-  record Checking(String runId, RunListener listener, FrameRules rules) implements OnRun {
+  record Checking(String runId, boolean keepWorker, RunListener listener, FrameRules rules)
+      implements OnRun {
     Running started() {
-      return new Running(runId, listener, rules);
+      return new Running(runId, keepWorker, listener, rules);
     }
 
     Connecting refused() {
@@ -38,9 +39,10 @@ sealed interface WorkerState {
   }
 
   /** The program runs. */
-  record Running(String runId, RunListener listener, FrameRules rules) implements OnRun {
-    Gone finished() {
-      return new Gone("served its run");
+  record Running(String runId, boolean keepWorker, RunListener listener, FrameRules rules)
+      implements OnRun {
+    WorkerState finished() {
+      return keepWorker ? new Connecting() : new Gone("served its run");
     }
   }
 

@@ -32,7 +32,7 @@ final class CommonOptions {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "codemode.yaml with limits, pool and policy; else ./codemode.yaml, the user's config folder")
+          "codemode.yaml with limits, pool, policy and isolation; else ./codemode.yaml, the user's config folder")
   private @Nullable Path config;
 
   @Option(
@@ -48,12 +48,22 @@ final class CommonOptions {
       description = "error, warn (default), info, debug or trace; logs go to standard error")
   private Level logLevel = Level.WARN;
 
-  /** Limits, pool and policy of codemode.yaml, the environment and these options. */
+  /** What codemode.yaml, the environment and these options say. */
   CodemodeConfig loadConfig() throws ConfigException {
     Logging.setLevel(logLevel);
-    Optional<Path> file = Optional.ofNullable(config).or(() -> existing(CONFIG_FILE));
-    CodemodeConfig loaded = ConfigLoader.load(file, System.getenv());
-    return policy == null ? loaded : new CodemodeConfig(loaded.limits(), loaded.pool(), policy);
+    CodemodeConfig loaded = loadConfig(Optional.ofNullable(config));
+    return policy == null
+        ? loaded
+        : new CodemodeConfig(loaded.limits(), loaded.pool(), policy, loaded.isolation());
+  }
+
+  /**
+   * What codemode.yaml and the environment say.
+   *
+   * @param named empty: the file is looked for in its usual places
+   */
+  static CodemodeConfig loadConfig(Optional<Path> named) throws ConfigException {
+    return ConfigLoader.load(named.or(() -> existing(CONFIG_FILE)), System.getenv());
   }
 
   /** The same for a command that itself tells how it stands with the servers. */

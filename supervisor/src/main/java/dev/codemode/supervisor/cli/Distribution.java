@@ -2,6 +2,7 @@ package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.aot.AotRecording;
+import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.process.WorkerCommand;
 import dev.codemode.supervisor.launch.process.WorkerRecording;
 import java.io.IOException;
@@ -71,9 +72,9 @@ public record Distribution(Path home) {
         .findFirst();
   }
 
-  /** What workers start from. */
-  AotCache workerCache() {
-    return cache(new WorkerRecording(workerCommand(), this::fingerprint));
+  /** What workers of that kind start from. */
+  AotCache workerCache(Isolation isolation) {
+    return cache(new WorkerRecording(workerCommand(), isolation, this::fingerprint));
   }
 
   /** What the launcher starts this product from. */

@@ -31,7 +31,7 @@ final class HostChecks {
     return List.of(
         jdk(),
         installation(distribution),
-        cache(distribution.workerCache(), config),
+        cache(distribution.workerCache(config.isolation()), config),
         cache(distribution.supervisorCache(), config),
         temporary(),
         memory(config),

@@ -59,6 +59,7 @@ final class StdioCommand implements Callable<Integer> {
             protocol,
             (request, cancel) -> run(supervisor, request, cancel),
             supervisor.directory(),
+            supervisor::expectRuns,
             () -> {
               supervisor.connectServers();
               return instructions(supervisor, mistake.get());

@@ -64,7 +64,7 @@ final class Supervisor implements AutoCloseable {
   Supervisor(Distribution distribution, CodemodeConfig config, List<ServerEntry> servers) {
     this.catalog = catalog(config, servers);
     this.directory = new ToolDirectory(() -> catalog.current().servers());
-    this.workerCache = distribution.workerCache();
+    this.workerCache = distribution.workerCache(config.isolation());
     this.supervisorCache = distribution.supervisorCache();
     this.core = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(hook);
@@ -107,9 +107,10 @@ final class Supervisor implements AutoCloseable {
             new ProcessLauncher(distribution.workerCommand(), workerCache, distribution.home()),
             gateway,
             config.limits().heap(),
+            config.isolation(),
             config.pool().startTimeout());
-    var pool = new WorkerPool(starter, config.pool());
-    pool.open();
+    var pool = new WorkerPool(starter, config.pool(), config.isolation());
+    pool.expectRuns();
     if (config.pool().buildAotCache()) {
       var _ = Thread.ofPlatform().name("aot-cache").daemon().start(this::buildCaches);
     }
@@ -146,6 +147,11 @@ final class Supervisor implements AutoCloseable {
   /** Connects the servers in the background, and from now on those that are added. */
   void connectServers() {
     catalog.connect();
+  }
+
+  /** A client is there and may want a run. Returns at once. */
+  void expectRuns() {
+    var _ = core.thenAccept(made -> made.pool().expectRuns());
   }
 
   /** Makes these the configured servers; runs under way keep those that they started with. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigLoader {
   private static final String POLICY_MODE = "policy.mode";
+  private static final String ISOLATION = "isolation";
 
   private ConfigLoader() {}
 
@@ -33,7 +34,7 @@ public final class ConfigLoader {
         Stream.of(
                 SectionReader.names("limits", Limits.class),
                 SectionReader.names("pool", PoolConfig.class),
-                Stream.of(POLICY_MODE))
+                Stream.of(POLICY_MODE, ISOLATION))
             .flatMap(names -> names)
             .collect(Collectors.toCollection(TreeSet::new));
     var settings = new LinkedHashMap<String, Setting>();
@@ -41,6 +42,11 @@ public final class ConfigLoader {
       settings.putAll(SettingsReader.read(file.get()));
     }
     for (Map.Entry<String, Setting> each : settings.entrySet()) {
+      if (known.stream().anyMatch(name -> name.startsWith(each.getKey() + "."))) {
+        throw new ConfigException(
+            "%s: section '%s' must hold keys with values"
+                .formatted(each.getValue().origin(), each.getKey()));
+      }
       if (!known.contains(each.getKey())) {
         throw new ConfigException(
             "%s: '%s' is not known; known are %s"
@@ -57,7 +63,8 @@ public final class ConfigLoader {
     return new CodemodeConfig(
         new SectionReader("limits", settings).read(Limits.class, Limits.DEFAULT),
         new SectionReader("pool", settings).read(PoolConfig.class, PoolConfig.DEFAULT),
-        policy(settings.get(POLICY_MODE)));
+        policy(settings.get(POLICY_MODE)),
+        isolation(settings.get(ISOLATION)));
   }
 
   private static PolicySetting policy(@Nullable Setting setting) throws ConfigException {
@@ -72,6 +79,20 @@ public final class ConfigLoader {
           throw new ConfigException(
               "%s: %s is '%s', must be default or off"
                   .formatted(setting.origin(), POLICY_MODE, setting.text()));
+    };
+  }
+
+  private static Isolation isolation(@Nullable Setting setting) throws ConfigException {
+    if (setting == null) {
+      return Isolation.RUN;
+    }
+    return switch (setting.text().strip().toLowerCase(Locale.ROOT)) {
+      case "run" -> Isolation.RUN;
+      case "tenant" -> Isolation.TENANT;
+      default ->
+          throw new ConfigException(
+              "%s: %s is '%s', must be run or tenant"
+                  .formatted(setting.origin(), ISOLATION, setting.text()));
     };
   }
 }

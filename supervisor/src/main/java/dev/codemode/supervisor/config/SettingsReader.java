@@ -13,7 +13,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
-/** Reads a YAML file of sections with scalar values into settings named {@code section.key}. */
+/**
+ * Reads a YAML file of scalar values, alone or in sections, into settings named {@code key} or
+ * {@code section.key}.
+ */
 final class SettingsReader {
   private static final long MAX_BYTES = 1024 * 1024;
 
@@ -64,6 +67,10 @@ final class SettingsReader {
       JsonToken value = parser.nextToken();
       if (value == JsonToken.VALUE_NULL
           || (value == JsonToken.VALUE_STRING && parser.getString().isEmpty())) {
+        continue;
+      }
+      if (value.isScalarValue()) {
+        settings.put(section, new Setting(parser.getString(), origin(parser)));
         continue;
       }
       require(

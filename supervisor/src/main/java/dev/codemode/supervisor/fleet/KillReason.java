@@ -16,6 +16,10 @@ public enum KillReason {
   TOOL_CALL_LIMIT,
   /** Its run was cancelled. */
   CANCELLED,
+  /** Nobody was going to need it. */
+  EVICTED,
+  /** It served as many runs, for as long or with as much memory as one worker may. */
+  RECYCLED,
   /** Its stream ended or it broke the protocol. */
   LOST,
   /** The supervisor stops. */

@@ -27,7 +27,7 @@ public final class Lease {
     return warm;
   }
 
-  /** The run never started: the worker goes back to the pool as soon as it is ready again. */
+  /** The worker gets ready again by itself, and goes back to the pool when it is. */
   public void giveBack() {
     if (open.compareAndSet(true, false)) {
       pool.takeBack(worker);

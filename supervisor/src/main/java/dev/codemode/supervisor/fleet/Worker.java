@@ -1,17 +1,22 @@
 package dev.codemode.supervisor.fleet;
 
 import dev.codemode.supervisor.channel.WorkerConnection;
+import dev.codemode.supervisor.config.Tenant;
 import dev.codemode.supervisor.launch.LaunchedWorker;
 import dev.codemode.supervisor.launch.WorkerExit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A worker that was ready at least once: its process and its connection. Thread-safe. */
+/**
+ * A worker that was ready at least once: its process, its connection, and what it was used for.
+ * Thread-safe.
+ */
 public final class Worker {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
@@ -19,11 +24,59 @@ public final class Worker {
   private final LaunchedWorker process;
   private final WorkerConnection connection;
   private final AtomicReference<KillReason> killReason = new AtomicReference<>();
+  private final AtomicReference<Tenant> tenant = new AtomicReference<>();
+  private final AtomicInteger leases = new AtomicInteger();
+  private final long readyAt;
+  private final OptionalLong freshBytes;
 
-  Worker(String id, LaunchedWorker process, WorkerConnection connection) {
+  /**
+   * @param now the clock's nanoseconds when it became ready
+   */
+  Worker(String id, LaunchedWorker process, WorkerConnection connection, long now) {
     this.id = id;
     this.process = process;
     this.connection = connection;
+    this.readyAt = now;
+    this.freshBytes = process.residentBytes();
+  }
+
+  /** Whether no other tenant was or is served by it. */
+  boolean mayServe(Tenant asking) {
+    Tenant bound = tenant.get();
+    return bound == null || bound.equals(asking);
+  }
+
+  /** Whether it is this tenant's already. */
+  boolean serves(Tenant asking) {
+    return asking.equals(tenant.get());
+  }
+
+  /** Whether it belongs to no tenant yet. */
+  boolean isUnbound() {
+    return tenant.get() == null;
+  }
+
+  /** It is this tenant's from now on, and is given a program. */
+  void bind(Tenant asking) {
+    if (!tenant.compareAndSet(null, asking) && !serves(asking)) {
+      throw new IllegalStateException("worker " + id + " serves another tenant");
+    }
+    leases.incrementAndGet();
+  }
+
+  /** How many programs it was given. */
+  int leases() {
+    return leases.get();
+  }
+
+  Duration age(long now) {
+    return Duration.ofNanos(now - readyAt);
+  }
+
+  /** What its process takes in RAM beyond what it took when it was ready first, in bytes. */
+  long grownBytes() {
+    OptionalLong now = process.residentBytes();
+    return now.isPresent() && freshBytes.isPresent() ? now.getAsLong() - freshBytes.getAsLong() : 0;
   }
 
   public String id() {

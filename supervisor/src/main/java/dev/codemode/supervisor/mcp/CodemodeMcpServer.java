@@ -26,6 +26,7 @@ public final class CodemodeMcpServer implements AutoCloseable {
   /**
    * @param out carries protocol and nothing else; closed by nobody here
    * @param directory what there is to search and to browse
+   * @param onUse told of each request that shows a client at work; must not block
    * @param instructions asked once, at initialize; must not block
    * @param limits told to models in the tool's description
    * @param version of this product
@@ -35,10 +36,11 @@ public final class CodemodeMcpServer implements AutoCloseable {
       OutputStream out,
       ProgramRunner runner,
       ToolDirectory directory,
+      Runnable onUse,
       Supplier<String> instructions,
       Limits limits,
       String version) {
-    this(in, out, runner, directory, instructions, limits, version, ProgressReporter.SPARSE);
+    this(in, out, runner, directory, onUse, instructions, limits, version, ProgressReporter.SPARSE);
   }
 
   CodemodeMcpServer(
@@ -46,6 +48,7 @@ public final class CodemodeMcpServer implements AutoCloseable {
       OutputStream out,
       ProgramRunner runner,
       ToolDirectory directory,
+      Runnable onUse,
       Supplier<String> instructions,
       Limits limits,
       String version,
@@ -55,6 +58,7 @@ public final class CodemodeMcpServer implements AutoCloseable {
             in,
             out,
             Implementation.builder(NAME, version).title(TITLE).build(),
+            onUse,
             instructions,
             List.of(
                 new ExecuteCodeTool(runner, progress, limits),

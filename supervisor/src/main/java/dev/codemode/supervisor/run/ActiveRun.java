@@ -13,6 +13,7 @@ import dev.codemode.proto.v1.ToolReply;
 import dev.codemode.supervisor.broker.RunTools;
 import dev.codemode.supervisor.channel.RunListener;
 import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.fleet.KillReason;
 import dev.codemode.supervisor.fleet.Lease;
 import java.time.Duration;
@@ -308,7 +309,13 @@ final class ActiveRun implements RunListener {
               "The worker broke the protocol: its result is no JSON within bounds.", false));
       return;
     }
-    stop(RunEnd.finished(finished, status, hasStarted()));
+    stop(RunEnd.finished(finished, status, getsReady(status)));
+  }
+
+  /** Whether the worker goes on: always after a program that did not start. */
+  private boolean getsReady(RunStatus status) {
+    boolean ended = status == RunStatus.COMPLETED || status == RunStatus.FAILED;
+    return !hasStarted() || (config.isolation() == Isolation.TENANT && ended);
   }
 
   @Override

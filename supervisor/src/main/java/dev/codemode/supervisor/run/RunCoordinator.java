@@ -3,11 +3,11 @@ package dev.codemode.supervisor.run;
 import dev.codemode.supervisor.admission.AdmissionController;
 import dev.codemode.supervisor.admission.AdmissionResult;
 import dev.codemode.supervisor.admission.Permit;
-import dev.codemode.supervisor.admission.Tenant;
 import dev.codemode.supervisor.broker.CallRecord;
 import dev.codemode.supervisor.broker.RunTools;
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.config.Limits;
+import dev.codemode.supervisor.config.Tenant;
 import dev.codemode.supervisor.fleet.KillReason;
 import dev.codemode.supervisor.fleet.Lease;
 import dev.codemode.supervisor.fleet.LeaseResult;
@@ -131,7 +131,7 @@ public final class RunCoordinator implements AutoCloseable {
       if (cancel.isCancelled()) {
         throw new InterruptedException("cancelled");
       }
-      switch (pool.lease(until(deadline))) {
+      switch (pool.lease(Tenant.LOCAL, until(deadline))) {
         case LeaseResult.Unavailable unavailable -> {
           return rejected(plan, unavailable.reason(), asked);
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The terminal cause of a run: the first specific one wins.
  *
- * @param killReason what to do with the worker; empty: it is ready again
+ * @param killReason what to do with the worker; empty: it gets ready again
  */
 record RunEnd(
     RunStatus status,
@@ -20,8 +20,12 @@ record RunEnd(
     long peakHeapBytes,
     Optional<KillReason> killReason) {
 
-  /** The worker reported the end. */
-  static RunEnd finished(RunFinished finished, RunStatus status, boolean started) {
+  /**
+   * The worker reported the end.
+   *
+   * @param getsReady whether it then gets ready again
+   */
+  static RunEnd finished(RunFinished finished, RunStatus status, boolean getsReady) {
     Optional<RunFailure> failure =
         status == RunStatus.COMPLETED
             ? Optional.empty()
@@ -32,7 +36,7 @@ record RunEnd(
         failure,
         finished.getHint().isEmpty() ? Optional.empty() : Optional.of(finished.getHint()),
         finished.getPeakHeapBytes(),
-        started ? Optional.of(KillReason.SERVED) : Optional.empty());
+        getsReady ? Optional.empty() : Optional.of(KillReason.SERVED));
   }
 
   private static RunFailure failure(Failure failure, RunStatus status) {

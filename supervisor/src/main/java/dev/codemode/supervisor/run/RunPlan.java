@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.codemode.proto.v1.PolicyMode;
 import dev.codemode.proto.v1.StartRun;
 import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.config.PolicySetting;
 import java.time.Duration;
 
@@ -34,6 +35,7 @@ record RunPlan(
                 : PolicyMode.POLICY_MODE_DEFAULT)
         .setMaxResultBytes(config.limits().result().bytes())
         .setMaxHeapBytes(config.limits().heap().bytes())
-        .setCheckOnly(checkOnly);
+        .setCheckOnly(checkOnly)
+        .setKeepWorker(config.isolation() == Isolation.TENANT);
   }
 }

@@ -3,6 +3,7 @@ package dev.codemode.supervisor.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codemode.supervisor.config.PoolConfig;
+import dev.codemode.supervisor.config.Tenant;
 import dev.codemode.supervisor.testing.Await;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,7 @@ class GlobalAdmissionTest {
   private static final Duration LONG = Duration.ofSeconds(10);
 
   private final GlobalAdmission admission =
-      new GlobalAdmission(new PoolConfig(0, 1, 1, LONG, LONG, false));
+      new GlobalAdmission(new PoolConfig(0, 1, 1, LONG, LONG, 1, LONG, false));
 
   @Test
   void admitsUpToItsBoundAndGivesPermitsBackOnce() throws Exception {

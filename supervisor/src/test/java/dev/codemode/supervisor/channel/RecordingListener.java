@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Writes down what it hears, one line each. */
-final class RecordingListener implements RunListener {
+public final class RecordingListener implements RunListener {
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
   @Override
@@ -54,7 +54,7 @@ final class RecordingListener implements RunListener {
     heard.add("lost: " + reason);
   }
 
-  String next() throws InterruptedException {
+  public String next() throws InterruptedException {
     String line = heard.poll(10, TimeUnit.SECONDS);
     if (line == null) {
       throw new AssertionError("nothing was heard");
@@ -62,7 +62,7 @@ final class RecordingListener implements RunListener {
     return line;
   }
 
-  boolean isSilent() {
+  public boolean isSilent() {
     return heard.isEmpty();
   }
 }

@@ -124,6 +124,36 @@ class WorkerGatewayTest {
   }
 
   @Test
+  void keptWorkerTakesAnotherRunOnceItIsReadyAgain() throws Exception {
+    WorkerConnection connection = ready();
+    StartRun keeping = StartRun.newBuilder().setKeepWorker(true).build();
+    assertThat(connection.start(RUN, keeping, listener)).isTrue();
+    worker.started(RUN);
+    worker.completed(RUN, "2");
+    assertThat(listener.next()).isEqualTo("started");
+    assertThat(listener.next()).isEqualTo("finished STATUS_COMPLETED");
+    assertThat(connection.start("run-2", keeping, listener)).isFalse();
+    worker.ready();
+    connection.ready().get(5, TimeUnit.SECONDS);
+    assertThat(connection.start("run-2", keeping, listener)).isTrue();
+    worker.started("run-2");
+    assertThat(listener.next()).isEqualTo("started");
+    worker.output(RUN, "late");
+    assertThat(listener.next()).startsWith("lost: broke the protocol: a frame of another run");
+  }
+
+  @Test
+  void keptWorkerSaysNothingBetweenRuns() throws Exception {
+    WorkerConnection connection = ready();
+    connection.start(RUN, StartRun.newBuilder().setKeepWorker(true).build(), listener);
+    worker.started(RUN);
+    worker.completed(RUN, "2");
+    worker.output(RUN, "late");
+    assertThat(connection.gone().get(5, TimeUnit.SECONDS))
+        .isEqualTo("broke the protocol: OUTPUT is not allowed while Connecting");
+  }
+
+  @Test
   void lostStreamIsHeardOnce() throws Exception {
     WorkerConnection connection = started();
     worker.close();
@@ -267,10 +297,15 @@ class WorkerGatewayTest {
     return connection.get(5, TimeUnit.SECONDS);
   }
 
-  private WorkerConnection checking() throws Exception {
+  private WorkerConnection ready() throws Exception {
     WorkerConnection connection = welcomed();
     worker.ready();
     connection.ready().get(5, TimeUnit.SECONDS);
+    return connection;
+  }
+
+  private WorkerConnection checking() throws Exception {
+    WorkerConnection connection = ready();
     assertThat(connection.start(RUN, StartRun.newBuilder().setCode("1").build(), listener))
         .isTrue();
     assertThat(worker.next().getStartRun().getCode()).isEqualTo("1");

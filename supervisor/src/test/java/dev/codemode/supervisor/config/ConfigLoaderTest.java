@@ -58,9 +58,12 @@ class ConfigLoaderTest {
                   max_queued: 3
                   queue_timeout: 4s
                   start_timeout: 1min
+                  max_runs_per_worker: 5
+                  max_worker_age: 6min
                   build_aot_cache: false
                 policy:
                   mode: off
+                isolation: tenant
                 """,
                 Map.of()))
         .isEqualTo(
@@ -81,8 +84,17 @@ class ConfigLoaderTest {
                     10,
                     2_000,
                     3_000),
-                new PoolConfig(1, 2, 3, Duration.ofSeconds(4), Duration.ofMinutes(1), false),
-                PolicySetting.OFF));
+                new PoolConfig(
+                    1,
+                    2,
+                    3,
+                    Duration.ofSeconds(4),
+                    Duration.ofMinutes(1),
+                    5,
+                    Duration.ofMinutes(6),
+                    false),
+                PolicySetting.OFF,
+                Isolation.TENANT));
   }
 
   @Test
@@ -109,6 +121,8 @@ class ConfigLoaderTest {
         "limits:#  tool_calls: many  | limits.tool_calls is 'many', must be a whole number",
         "limits:#  timeout: [1]      | must be a single value",
         "limits: 3                   | section 'limits' must hold keys",
+        "isolation: container        | line 1: isolation is 'container', must be run or tenant",
+        "isolated: run               | line 1: 'isolated' is not known",
         "policy:#  mode: maybe       | policy.mode is 'maybe', must be default or off",
         "limits: {timeout: 1s        | no valid YAML",
       })

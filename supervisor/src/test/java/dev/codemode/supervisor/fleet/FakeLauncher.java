@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /** Launches workers that live in this process and do what a script says, over the real channel. */
 public final class FakeLauncher implements WorkerLauncher {
@@ -25,8 +26,11 @@ public final class FakeLauncher implements WorkerLauncher {
     private volatile Duration cpu = Duration.ZERO;
     private final FakeWorker worker;
 
-    FakeProcess(FakeWorker worker) {
+    private final LongSupplier resident;
+
+    FakeProcess(FakeWorker worker, LongSupplier resident) {
       this.worker = worker;
+      this.resident = resident;
     }
 
     public void exit(int code) {
@@ -45,7 +49,7 @@ public final class FakeLauncher implements WorkerLauncher {
 
     @Override
     public OptionalLong residentBytes() {
-      return OptionalLong.empty();
+      return OptionalLong.of(resident.getAsLong());
     }
 
     @Override
@@ -69,6 +73,9 @@ public final class FakeLauncher implements WorkerLauncher {
     };
   }
 
+  /** What each of the processes is said to take in RAM. */
+  volatile long residentBytes;
+
   private final Script script;
   private final AtomicInteger launches = new AtomicInteger();
   private final AtomicInteger alive = new AtomicInteger();
@@ -91,7 +98,7 @@ public final class FakeLauncher implements WorkerLauncher {
     launches.incrementAndGet();
     alive.incrementAndGet();
     var worker = new FakeWorker(spec.socket());
-    var process = new FakeProcess(worker);
+    var process = new FakeProcess(worker, () -> residentBytes);
     var _ = process.exit().thenRun(alive::decrementAndGet);
     Thread.ofVirtual()
         .name("fake-worker")

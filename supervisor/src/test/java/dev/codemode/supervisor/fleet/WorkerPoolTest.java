@@ -4,20 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codemode.proto.v1.RunFinished;
 import dev.codemode.proto.v1.StartRun;
+import dev.codemode.supervisor.channel.RecordingListener;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.config.PoolConfig;
+import dev.codemode.supervisor.config.Tenant;
 import dev.codemode.supervisor.testing.Await;
 import dev.codemode.supervisor.testing.SilentListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
   private static final Duration LONG = Duration.ofSeconds(10);
+  private static final int MOST_RUNS = 3;
+  private static final Tenant ANN = new Tenant("ann");
+  private static final Tenant BEN = new Tenant("ben");
 
+  private final AtomicLong now = new AtomicLong();
   private WorkerGateway gateway;
   private WorkerPool pool;
 
@@ -37,7 +47,7 @@ class WorkerPoolTest {
   void keepsTheWarmNumberReadyAndReplenishesWhatIsLent() throws Exception {
     var launcher = new FakeLauncher(FakeLauncher.ready((_, _, _) -> {}));
     open(launcher, 2, LONG);
-    Await.until(() -> pool.status().ready() == 2);
+    Await.until(() -> pool.status().ready() == 1);
     Lease lease = leased();
     assertThat(lease.warm()).isTrue();
     Await.until(() -> pool.status().ready() == 2);
@@ -45,6 +55,41 @@ class WorkerPoolTest {
     lease.discard(KillReason.SERVED);
     assertThat(pool.status().leased()).isZero();
     Await.until(() -> launcher.alive() == 2);
+  }
+
+  @Test
+  void keepsFewerWhenNotInUseAndOneAgainWhenAClientShowsItself() throws Exception {
+    var launcher = new FakeLauncher(FakeLauncher.ready((_, _, _) -> {}));
+    open(launcher, 2, LONG);
+    leased().discard(KillReason.SERVED);
+    Await.until(() -> pool.status().ready() == 2);
+    pool.shrink();
+    assertThat(pool.status().ready()).isEqualTo(2);
+    now.addAndGet(WarmTarget.IN_USE.toNanos());
+    pool.shrink();
+    assertThat(pool.status().ready()).isEqualTo(1);
+    now.addAndGet(WarmTarget.AT_HAND.toNanos());
+    pool.shrink();
+    assertThat(pool.status().ready()).isZero();
+    Await.until(() -> launcher.alive() == 0);
+    pool.expectRuns();
+    pool.expectRuns();
+    Await.until(() -> pool.status().ready() == 1);
+    assertThat(launcher.alive()).isEqualTo(1);
+  }
+
+  @Test
+  void aSignOfUseStartsNoWorkerBesideOneThatIsReady() throws Exception {
+    var launcher = new FakeLauncher(FakeLauncher.ready((_, _, _) -> {}));
+    open(launcher, 2, LONG);
+    Lease lease = leased();
+    Await.until(() -> pool.status().ready() == 2);
+    lease.discard(KillReason.SERVED);
+    int launches = launcher.launches();
+    Lease next = leased();
+    pool.expectRuns();
+    assertThat(launcher.launches()).isEqualTo(launches);
+    next.discard(KillReason.SERVED);
   }
 
   @Test
@@ -81,6 +126,68 @@ class WorkerPoolTest {
   }
 
   @Test
+  void workerServesItsTenantAgainAndNoOther() throws Exception {
+    FakeLauncher launcher = serving();
+    pool = pool(launcher, 2, LONG, Isolation.TENANT);
+    Worker anns = serve(ANN);
+    Await.until(() -> pool.status().ready() == 1);
+    // Of two that are ready, the one that is hers already.
+    Await.until(() -> pool.status().ready() == 2);
+    assertThat(serve(ANN)).isSameAs(anns);
+    Worker bens = serve(BEN);
+    assertThat(bens).isNotSameAs(anns);
+    assertThat(serve(BEN)).isSameAs(bens);
+  }
+
+  @Test
+  void workerOfOneTenantDoesNotKeepAnotherWaiting() throws Exception {
+    FakeLauncher launcher = serving();
+    pool = pool(launcher, 1, LONG, Isolation.TENANT);
+    Worker anns = serve(ANN);
+    Await.until(() -> pool.status().ready() == 1);
+    assertThat(serve(BEN)).isNotSameAs(anns);
+  }
+
+  @Test
+  void workerIsRecycledAfterItsNumberOfRuns() throws Exception {
+    pool = pool(serving(), 1, LONG, Isolation.TENANT);
+    Worker first = serve(ANN);
+    for (int run = 2; run <= MOST_RUNS; run++) {
+      assertThat(first.exit()).isNotDone();
+      assertThat(serve(ANN)).isSameAs(first);
+    }
+    first.exit().get(10, TimeUnit.SECONDS);
+    assertThat(serve(ANN)).isNotSameAs(first);
+  }
+
+  @Test
+  void workerThatGrewIsRecycled() throws Exception {
+    FakeLauncher launcher = serving();
+    launcher.residentBytes = 200L << 20;
+    pool = pool(launcher, 1, LONG, Isolation.TENANT);
+    Worker first = serve(ANN);
+    assertThat(serve(ANN)).isSameAs(first);
+    launcher.residentBytes = 400L << 20;
+    // Seen when it comes back, of this run or already of the last one.
+    Worker _ = serve(ANN);
+    first.exit().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void noneIsStartedForThoseThatWillComeBack() throws Exception {
+    FakeLauncher launcher = serving();
+    pool = pool(launcher, 2, LONG, Isolation.TENANT);
+    pool.expectRuns();
+    Lease first = leased(ANN);
+    Await.until(() -> pool.status().ready() == 1);
+    Lease second = leased(ANN);
+    second.discard(KillReason.SERVED);
+    Await.until(() -> pool.status().ready() == 1);
+    assertThat(launcher.launches()).isEqualTo(3);
+    first.discard(KillReason.SERVED);
+  }
+
+  @Test
   void idleWorkerThatDiesIsReplaced() throws Exception {
     var launcher =
         new FakeLauncher(
@@ -99,7 +206,7 @@ class WorkerPoolTest {
   void callersAreToldWhenWorkersCannotStart() throws Exception {
     var launcher = new FakeLauncher((_, _, process) -> process.exit(70));
     open(launcher, 1, LONG);
-    LeaseResult result = pool.lease(LONG);
+    LeaseResult result = pool.lease(Tenant.LOCAL, LONG);
     assertThat(result)
         .isInstanceOfSatisfying(
             LeaseResult.Unavailable.class,
@@ -123,7 +230,8 @@ class WorkerPoolTest {
   @Test
   void waitsNoLongerThanAsked() throws Exception {
     open(new FakeLauncher((_, _, _) -> {}), 0, LONG);
-    assertThat(pool.lease(Duration.ofMillis(20))).isInstanceOf(LeaseResult.Unavailable.class);
+    assertThat(pool.lease(Tenant.LOCAL, Duration.ofMillis(20)))
+        .isInstanceOf(LeaseResult.Unavailable.class);
   }
 
   @Test
@@ -136,24 +244,64 @@ class WorkerPoolTest {
               }
             });
     open(launcher, 2, LONG);
-    Await.until(() -> pool.status().ready() == 2);
+    Await.until(() -> pool.status().ready() == 1);
     Lease lease = leased();
-    Await.until(() -> launcher.launches() == 3);
+    Await.until(() -> launcher.launches() == 3 && pool.status().ready() == 1);
     pool.close();
     assertThat(launcher.alive()).isZero();
     assertThat(lease.worker().exit()).isDone();
-    assertThat(pool.lease(LONG)).isEqualTo(new LeaseResult.Unavailable("the server is stopping"));
+    assertThat(pool.lease(Tenant.LOCAL, LONG))
+        .isEqualTo(new LeaseResult.Unavailable("the server is stopping"));
   }
 
   private void open(FakeLauncher launcher, int warm, Duration startTimeout) {
-    var config = new PoolConfig(warm, 8, 64, LONG, startTimeout, false);
-    pool =
-        new WorkerPool(
-            new WorkerStarter(launcher, gateway, ByteSize.mebibytes(256), startTimeout), config);
-    pool.open();
+    pool = pool(launcher, warm, startTimeout, Isolation.RUN);
+    pool.expectRuns();
+  }
+
+  private WorkerPool pool(
+      FakeLauncher launcher, int warm, Duration startTimeout, Isolation isolation) {
+    var config = new PoolConfig(warm, 8, 64, LONG, startTimeout, MOST_RUNS, LONG, false);
+    return new WorkerPool(
+        new WorkerStarter(launcher, gateway, ByteSize.mebibytes(256), isolation, startTimeout),
+        config,
+        isolation,
+        new WarmTarget(warm, now::get, OptionalLong::empty));
   }
 
   private Lease leased() throws InterruptedException {
-    return ((LeaseResult.Leased) pool.lease(LONG)).lease();
+    return leased(Tenant.LOCAL);
+  }
+
+  private Lease leased(Tenant tenant) throws InterruptedException {
+    return ((LeaseResult.Leased) pool.lease(tenant, LONG)).lease();
+  }
+
+  /** Serves runs for ever, as a worker that is kept does. */
+  private static FakeLauncher serving() {
+    return new FakeLauncher(
+        FakeLauncher.ready(
+            (worker, _, _) -> {
+              while (true) {
+                String run = worker.next().getRunId();
+                worker.started(run);
+                worker.completed(run, "1");
+                worker.ready();
+              }
+            }));
+  }
+
+  /** Has one run served, as its tenant's worker; it comes back. */
+  private Worker serve(Tenant tenant) throws Exception {
+    Lease lease = leased(tenant);
+    var listener = new RecordingListener();
+    lease
+        .worker()
+        .connection()
+        .start("r", StartRun.newBuilder().setKeepWorker(true).build(), listener);
+    assertThat(listener.next()).isEqualTo("started");
+    assertThat(listener.next()).isEqualTo("finished STATUS_COMPLETED");
+    lease.giveBack();
+    return lease.worker();
   }
 }

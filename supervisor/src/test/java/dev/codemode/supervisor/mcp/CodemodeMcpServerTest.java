@@ -55,6 +55,19 @@ final class CodemodeMcpServerTest {
   }
 
   @Test
+  void whatAClientAtWorkAsksIsTold() throws Exception {
+    try (var testing = TestingServer.initialized()) {
+      assertThat(testing.uses).hasValue(1);
+      var _ = testing.client.ask("ping", "{}");
+      var _ = testing.client.ask("resources/list", "{}");
+      assertThat(testing.uses).hasValue(1);
+      var _ = testing.client.ask("tools/list", "{}");
+      var _ = testing.client.callTool("search_tools", "{\"query\":\"x\"}");
+      assertThat(testing.uses).hasValue(3);
+    }
+  }
+
+  @Test
   void aProgramIsRunAndItsResultRendered() throws Exception {
     try (var testing = TestingServer.initialized()) {
       JsonNode reply = testing.client.callTool("execute_code", "{\"code\":\"1+1\"}");

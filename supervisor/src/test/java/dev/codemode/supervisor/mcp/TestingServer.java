@@ -8,12 +8,16 @@ import dev.codemode.supervisor.testing.RawClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server with a fake runner and a raw client on pipes. */
 final class TestingServer implements AutoCloseable {
   final FakeRunner runner = new FakeRunner();
   final RawClient client = new RawClient();
   final CodemodeMcpServer server;
+
+  /** How often the client showed itself at work. */
+  final AtomicInteger uses = new AtomicInteger();
 
   TestingServer() throws IOException {
     this(new ToolDirectory(ListedServers::some));
@@ -26,6 +30,7 @@ final class TestingServer implements AutoCloseable {
             client.serverOut(),
             runner,
             directory,
+            uses::incrementAndGet,
             () -> "Use execute_code.",
             Limits.DEFAULT,
             "1.2.3",

@@ -16,6 +16,7 @@ import dev.codemode.supervisor.channel.FakeWorker;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.config.Limits;
 import dev.codemode.supervisor.config.PolicySetting;
 import dev.codemode.supervisor.config.PoolConfig;
@@ -27,6 +28,7 @@ import dev.codemode.supervisor.run.RunOutcome.WorkerOrigin;
 import dev.codemode.supervisor.testing.Await;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +42,15 @@ import org.junit.jupiter.api.Test;
  */
 class RunCoordinatorTest {
   private static final PoolConfig POOL =
-      new PoolConfig(1, 1, 1, Duration.ofSeconds(10), Duration.ofSeconds(10), false);
+      new PoolConfig(
+          1,
+          1,
+          1,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          200,
+          Duration.ofMinutes(30),
+          false);
 
   private final FakeLauncher launcher =
       new FakeLauncher(FakeLauncher.ready(RunCoordinatorTest::serve));
@@ -50,13 +60,22 @@ class RunCoordinatorTest {
 
   @BeforeEach
   void open() throws IOException {
+    open(Isolation.RUN);
+  }
+
+  private void open(Isolation isolation) throws IOException {
     gateway = WorkerGateway.open();
     var config =
         new CodemodeConfig(
-            limits(Duration.ofSeconds(20), Duration.ofMillis(300)), POOL, PolicySetting.DEFAULT);
-    var starter = new WorkerStarter(launcher, gateway, config.limits().heap(), POOL.startTimeout());
-    pool = new WorkerPool(starter, POOL);
-    pool.open();
+            limits(Duration.ofSeconds(20), Duration.ofMillis(300)),
+            POOL,
+            PolicySetting.DEFAULT,
+            isolation);
+    var starter =
+        new WorkerStarter(
+            launcher, gateway, config.limits().heap(), isolation, POOL.startTimeout());
+    pool = new WorkerPool(starter, POOL, isolation);
+    pool.expectRuns();
     runs =
         new RunCoordinator(
             config,
@@ -186,6 +205,10 @@ class RunCoordinatorTest {
       }
       default -> worker.completed(run, "2");
     }
+    if (start.getKeepWorker() && List.of("raise", "echo", "1 + 1").contains(code)) {
+      worker.ready();
+      serve(worker, spec, process);
+    }
   }
 
   private RunOutcome run(String code) {
@@ -216,6 +239,20 @@ class RunCoordinatorTest {
     assertThat(outcome.usage().worker()).isEqualTo(WorkerOrigin.WARM);
     assertThat(outcome.failure()).isEmpty();
     nextRunSucceeds();
+  }
+
+  @Test
+  void workerOfATenantServesOnAfterARunThatEndedByItself() throws Exception {
+    close();
+    open(Isolation.TENANT);
+    Await.until(() -> pool.status().ready() == 1);
+    assertThat(run("echo").status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(run("raise").status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run("echo").stdout()).isEqualTo("printed");
+    assertThat(launcher.launches()).as("one for each way of isolation").isEqualTo(2);
+    assertThat(run("loop").status()).isEqualTo(RunStatus.TIMEOUT);
+    nextRunSucceeds();
+    assertThat(launcher.launches()).isGreaterThan(2);
   }
 
   @Test

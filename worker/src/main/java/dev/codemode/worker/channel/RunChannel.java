@@ -39,6 +39,7 @@ public final class RunChannel implements ToolGateway {
   private long untakenBytes;
   private boolean readingHeld;
   private boolean cancelled;
+  private boolean over;
   private @Nullable CompletableFuture<Signatures> lookUp;
   private @Nullable CompletableFuture<SearchAnswer> search;
 
@@ -62,8 +63,15 @@ public final class RunChannel implements ToolGateway {
             .setOutput(Output.newBuilder().setStream(stream).setData(ByteString.copyFrom(data))));
   }
 
+  /** The run's last frame; replies that nobody took are dropped, and those that still come. */
   public void finished(RunFinished finished) {
     send(frame().setRunFinished(finished));
+    synchronized (lock) {
+      over = true;
+      replies.clear();
+      untakenBytes = 0;
+      resumeReading();
+    }
   }
 
   @Override
@@ -148,9 +156,12 @@ public final class RunChannel implements ToolGateway {
   /** A reply came in. */
   void deliver(ToolReply reply) {
     synchronized (lock) {
+      if (over) {
+        return;
+      }
       untakenBytes += reply.getSerializedSize();
+      replies.add(reply);
     }
-    replies.add(reply);
   }
 
   /** An answer to {@link #lookUp} came in. */
@@ -212,7 +223,13 @@ public final class RunChannel implements ToolGateway {
     return WorkerFrame.newBuilder().setRunId(runId);
   }
 
+  /** What an interpreter that is being closed still says is not heard. */
   private void send(WorkerFrame.Builder frame) {
+    synchronized (lock) {
+      if (over) {
+        return;
+      }
+    }
     channel.send(frame.build());
   }
 }

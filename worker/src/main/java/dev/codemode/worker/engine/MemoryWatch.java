@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the process when a program's live data outgrow its limit. The JVM's own bound comes too
@@ -25,6 +26,7 @@ public final class MemoryWatch {
   private volatile long idleBytes;
   private volatile long limitBytes = Long.MAX_VALUE / 2;
   private volatile long peakBytes;
+  private @Nullable Thread watching;
 
   /**
    * @param onOverLimit called on the watching thread; should not return
@@ -58,11 +60,22 @@ public final class MemoryWatch {
   /** Starts to watch for a program that may add so many bytes. */
   public void watch(long limit) {
     limitBytes = limit;
-    Thread.ofPlatform()
-        .name("memory-watch")
-        .daemon()
-        .priority(Thread.MAX_PRIORITY)
-        .start(this::look);
+    watching =
+        Thread.ofPlatform()
+            .name("memory-watch")
+            .daemon()
+            .priority(Thread.MAX_PRIORITY)
+            .start(this::look);
+  }
+
+  /** The program is over; blocks until nobody watches it. */
+  public void unwatch() throws InterruptedException {
+    Thread watcher = watching;
+    watching = null;
+    if (watcher != null) {
+      watcher.interrupt();
+      watcher.join();
+    }
   }
 
   /** The most that was seen in use above idle, garbage included, in bytes. */

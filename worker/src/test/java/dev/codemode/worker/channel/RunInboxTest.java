@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.codemode.proto.WorkerProtocol;
+import dev.codemode.proto.v1.RunFinished;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.StartRun;
@@ -64,6 +65,30 @@ class RunInboxTest {
   }
 
   @Test
+  void finishedRunDropsItsRepliesAndReadsOnForTheNext() {
+    for (int i = 0; i < FILLING; i++) {
+      reply(REPLY_BYTES);
+    }
+    assertThat(channel.mayRead).isFalse();
+    runs.run().finished(RunFinished.getDefaultInstance());
+    assertThat(channel.mayRead).isTrue();
+    for (int i = 0; i <= FILLING; i++) {
+      reply(REPLY_BYTES);
+      assertThat(channel.mayRead).isTrue();
+    }
+    assertThat(runs.run().awaitReply(Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void finishedRunSaysNothingMore() throws Exception {
+    runs.run().finished(RunFinished.getDefaultInstance());
+    assertThat(channel.sent.get(10, TimeUnit.SECONDS).hasRunFinished()).isTrue();
+    channel.sent = new CompletableFuture<>();
+    runs.run().cancel(1);
+    assertThat(channel.sent).isNotDone();
+  }
+
+  @Test
   void dropsFramesOfAnotherRun() {
     take("other", SupervisorFrame.newBuilder().setToolReply(ToolReply.newBuilder().setCallId(1)));
     assertThat(runs.run().awaitReply(Duration.ZERO)).isEmpty();
@@ -86,7 +111,7 @@ class RunInboxTest {
   }
 
   private static final class FakeFrameChannel implements FrameChannel {
-    private final CompletableFuture<WorkerFrame> sent = new CompletableFuture<>();
+    private CompletableFuture<WorkerFrame> sent = new CompletableFuture<>();
     private volatile boolean mayRead;
 
     @Override

@@ -2,6 +2,7 @@ package dev.codemode.supervisor.launch.process;
 
 import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import java.io.File;
 import java.io.IOException;
@@ -48,8 +49,6 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome, Optional
           "-XX:MinHeapFreeRatio=5",
           "-XX:MaxHeapFreeRatio=15",
           "-XX:TrimNativeHeapInterval=5000",
-          // One run is too short for C2 to pay back what it costs.
-          "-XX:TieredStopAtLevel=1",
           // Room for the classes of the interpreter, or loading them forces three full collections.
           "-XX:MetaspaceSize=192m",
           // The default for C1 alone forces a full collection while the interpreter starts.
@@ -73,6 +72,20 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome, Optional
           "-Dpolyglot.engine.WarnInterpreterOnly=false",
           // Netty would unpack its native library into the temporary folder.
           "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true");
+
+  /** One run is too short for C2 to pay back what it costs. */
+  private static final List<String> FOR_ONE_RUN = List.of("-XX:TieredStopAtLevel=1");
+
+  /**
+   * What is called often in many runs is worth C2's time, starting a worker is not: the thresholds
+   * of JDK 25 (globals of {@code compiler_globals.hpp}) times forty.
+   */
+  private static final List<String> FOR_MANY_RUNS =
+      List.of(
+          "-XX:Tier4InvocationThreshold=200000",
+          "-XX:Tier4MinInvocationThreshold=24000",
+          "-XX:Tier4CompileThreshold=600000",
+          "-XX:Tier4BackEdgeThreshold=1600000");
 
   /**
    * The interpreter's loop is a method that the JVM takes for too large to compile. Not while a
@@ -102,22 +115,24 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome, Optional
       command.addAll(WITHOUT_CACHE);
     }
     command.add(COMPILE_LARGE_METHODS);
-    command.addAll(common(spec.heap().bytes() + HEAP_HEADROOM.bytes()));
+    command.addAll(common(spec.isolation(), spec.heap().bytes() + HEAP_HEADROOM.bytes()));
     command.add(WorkerProtocol.MAIN_CLASS);
     command.add(spec.socket().toString());
     return command;
   }
 
   /**
-   * The command that records a worker's life.
+   * The command that records a worker's life. A cache holds what the compilers of that life learnt:
+   * from one of another kind of worker, hot code would never reach C2.
    *
+   * @param isolation the kind of worker
    * @param output the cache that is made
    * @param scratch an existing folder for what the recorded worker needs
    */
-  List<String> training(Path output, Path scratch) {
+  List<String> training(Isolation isolation, Path output, Path scratch) {
     List<String> command = launcher();
     command.add("-XX:AOTCacheOutput=" + output);
-    command.addAll(common(TRAINING_HEAP.bytes()));
+    command.addAll(common(isolation, TRAINING_HEAP.bytes()));
     command.add(WorkerProtocol.TRAINING_CLASS);
     command.add(scratch.toString());
     return command;
@@ -130,8 +145,9 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome, Optional
     return command;
   }
 
-  private List<String> common(long heapBytes) {
+  private List<String> common(Isolation isolation, long heapBytes) {
     var common = new ArrayList<>(FLAGS);
+    common.addAll(isolation == Isolation.RUN ? FOR_ONE_RUN : FOR_MANY_RUNS);
     common.add("-Xmx" + heapBytes / (1024 * 1024) + "m");
     common.add("-Dpolyglot.engine.resourcePath=" + pythonHome);
     common.add("-cp");

@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.launch.process;
 
 import dev.codemode.supervisor.aot.AotRecording;
+import dev.codemode.supervisor.config.Isolation;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,13 +9,15 @@ import java.util.function.Supplier;
 /**
  * Records a worker, which leads a life on its own with a supervisor in its own process.
  *
+ * @param isolation what kind of worker
  * @param current tells the fingerprint of installation and JDK
  */
-public record WorkerRecording(WorkerCommand command, Supplier<Optional<String>> current)
+public record WorkerRecording(
+    WorkerCommand command, Isolation isolation, Supplier<Optional<String>> current)
     implements AotRecording {
   @Override
   public String name() {
-    return "worker";
+    return isolation == Isolation.RUN ? "worker" : "tenant-worker";
   }
 
   @Override
@@ -25,7 +28,7 @@ public record WorkerRecording(WorkerCommand command, Supplier<Optional<String>> 
   @Override
   public ProcessBuilder process(Path draft, Path scratch) {
     var builder =
-        new ProcessBuilder(command.training(draft, scratch))
+        new ProcessBuilder(command.training(isolation, draft, scratch))
             .directory(scratch.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();

@@ -46,6 +46,7 @@ public final class ToolServer implements AutoCloseable {
   private static final int SHOWN_NAME_CHARACTERS = 80;
 
   private final Implementation identity;
+  private final Runnable onUse;
   private final Supplier<String> instructions;
   private final Map<String, ServedTool> tools = new LinkedHashMap<>();
   private final Optional<ServedResources> resources;
@@ -61,10 +62,11 @@ public final class ToolServer implements AutoCloseable {
       Implementation identity,
       Supplier<String> instructions,
       List<? extends ServedTool> tools) {
-    this(in, out, identity, instructions, tools, Optional.empty());
+    this(in, out, identity, () -> {}, instructions, tools, Optional.empty());
   }
 
   /**
+   * @param onUse told of initialize, of listing tools and of calls; must not block
    * @param instructions asked at initialize, on the thread that reads; blank: none are sent
    * @param tools in the order that clients see
    * @param resources empty: the server knows no resources
@@ -73,9 +75,11 @@ public final class ToolServer implements AutoCloseable {
       InputStream in,
       OutputStream out,
       Implementation identity,
+      Runnable onUse,
       Supplier<String> instructions,
       List<? extends ServedTool> tools,
       Optional<ServedResources> resources) {
+    this.onUse = onUse;
     this.resources = resources;
     this.identity = identity;
     this.instructions = instructions;
@@ -151,6 +155,7 @@ public final class ToolServer implements AutoCloseable {
   }
 
   private InitializeResult initialize(InitializeRequest request) {
+    onUse.run();
     List<String> versions = provider.protocolVersions();
     String version =
         versions.contains(request.protocolVersion())
@@ -166,6 +171,7 @@ public final class ToolServer implements AutoCloseable {
   }
 
   private ListToolsResult list() {
+    onUse.run();
     return ListToolsResult.builder(tools.values().stream().map(ServedTool::tool).toList()).build();
   }
 
@@ -188,6 +194,7 @@ public final class ToolServer implements AutoCloseable {
     if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
       throw invalid("arguments must be an object");
     }
+    onUse.run();
     return tool.call(
         arguments instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode(),
         request);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import dev.codemode.supervisor.launch.LaunchedWorker;
@@ -75,11 +76,15 @@ class ProcessLauncherTest {
     var command = new WorkerCommand(java, folder, folder, Optional.empty());
     return new ProcessLauncher(
         command,
-        new AotCache(new WorkerRecording(command, () -> Optional.of("build")), folder, folder),
+        new AotCache(
+            new WorkerRecording(command, Isolation.RUN, () -> Optional.of("build")),
+            folder,
+            folder),
         folder);
   }
 
   private LaunchSpec spec() {
-    return new LaunchSpec("w1", "token-1", folder.resolve("worker.sock"), ByteSize.mebibytes(256));
+    return new LaunchSpec(
+        "w1", "token-1", folder.resolve("worker.sock"), ByteSize.mebibytes(256), Isolation.RUN);
   }
 }

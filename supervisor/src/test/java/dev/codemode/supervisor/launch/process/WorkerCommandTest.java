@@ -3,6 +3,7 @@ package dev.codemode.supervisor.launch.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkerCommandTest {
   private static final LaunchSpec SPEC =
-      new LaunchSpec("w1", "secret-token", Path.of("/run/worker.sock"), ByteSize.mebibytes(256));
+      new LaunchSpec(
+          "w1",
+          "secret-token",
+          Path.of("/run/worker.sock"),
+          ByteSize.mebibytes(256),
+          Isolation.RUN);
 
   private static final String COMMON =
       """
@@ -26,7 +32,6 @@ class WorkerCommandTest {
       -XX:MinHeapFreeRatio=5
       -XX:MaxHeapFreeRatio=15
       -XX:TrimNativeHeapInterval=5000
-      -XX:TieredStopAtLevel=1
       -XX:MetaspaceSize=192m
       -XX:ReservedCodeCacheSize=128m
       -XX:-UsePerfData
@@ -43,6 +48,7 @@ class WorkerCommandTest {
       -Dpolyglotimpl.AttachLibraryFailureAction=ignore
       -Dpolyglot.engine.WarnInterpreterOnly=false
       -Dio.grpc.netty.shaded.io.netty.transport.noNative=true
+      -XX:TieredStopAtLevel=1
       -Xmx512m
       -Dpolyglot.engine.resourcePath=/home/python
       -cp
@@ -110,7 +116,7 @@ class WorkerCommandTest {
 
   @Test
   void trainingHasTheFlagsOfServiceButTheOneThatSpoilsACache() {
-    assertThat(lines(command.training(Path.of("/c/draft"), Path.of("/scratch"))))
+    assertThat(lines(command.training(Isolation.RUN, Path.of("/c/draft"), Path.of("/scratch"))))
         .isEqualTo(
             """
             /usr/bin/nice
@@ -124,6 +130,24 @@ class WorkerCommandTest {
                 dev.codemode.worker.WorkerTraining
                 /scratch
                 """);
+  }
+
+  @Test
+  void workerOfManyRunsReachesTheLastCompilerLateAndLearnsSoWhileRecorded() {
+    String ofMany =
+        """
+        -XX:Tier4InvocationThreshold=200000
+        -XX:Tier4MinInvocationThreshold=24000
+        -XX:Tier4CompileThreshold=600000
+        -XX:Tier4BackEdgeThreshold=1600000
+        """;
+    var spec = new LaunchSpec("w1", "t", SPEC.socket(), SPEC.heap(), Isolation.TENANT);
+    assertThat(lines(command.build(spec, Optional.empty())))
+        .contains(ofMany)
+        .doesNotContain("TieredStopAtLevel");
+    assertThat(lines(command.training(Isolation.TENANT, Path.of("/c/draft"), Path.of("/scratch"))))
+        .contains(ofMany)
+        .doesNotContain("TieredStopAtLevel");
   }
 
   @Test

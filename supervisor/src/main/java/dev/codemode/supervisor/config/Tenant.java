@@ -1,7 +1,7 @@
-package dev.codemode.supervisor.admission;
+package dev.codemode.supervisor.config;
 
 /**
- * Whose run it is. Quotas are kept per tenant.
+ * Whose run it is. Quotas are kept per tenant, and no worker serves two of them.
  *
  * @param name unique within the supervisor
  */
