@@ -148,8 +148,8 @@ final class WorkerAgent implements RunInbox.Runs {
       memoryWatch.unwatch();
       if (execution.hasUsedContext()) {
         waiting.context().close();
+        memoryWatch.tidy();
         waiting = waiting(engine);
-        memoryWatch.measureIdle();
         rehearsal(guard, waiting).blocking(waiting.context());
       }
     }

@@ -167,7 +167,7 @@ class WorkerPoolTest {
     pool = pool(launcher, 1, LONG, Isolation.TENANT);
     Worker first = serve(ANN);
     assertThat(serve(ANN)).isSameAs(first);
-    launcher.residentBytes = 400L << 20;
+    launcher.residentBytes = 500L << 20;
     // Seen when it comes back, of this run or already of the last one.
     Worker _ = serve(ANN);
     first.exit().get(10, TimeUnit.SECONDS);

@@ -21,10 +21,14 @@ public final class MemoryWatch {
    */
   private static final long STEP_BYTES = 24L * 1024 * 1024;
 
+  /** A program that left so much more than an idle worker needs is cleaned up after. */
+  private static final long UNTIDY_BYTES = 48L * 1024 * 1024;
+
   private final MemoryPoolMXBean oldGeneration;
   private final Runnable onOverLimit;
   private volatile long idleBytes;
   private volatile long limitBytes = Long.MAX_VALUE / 2;
+  private volatile long bytesAtStart;
   private volatile long peakBytes;
   private @Nullable Thread watching;
 
@@ -47,19 +51,29 @@ public final class MemoryWatch {
    */
   public void assumeIdle() {
     idleBytes = used();
-    peakBytes = 0;
   }
 
   /** Collects, and takes what is live now as what an idle worker needs. */
   public void measureIdle() {
     System.gc();
     idleBytes = used();
-    peakBytes = 0;
+  }
+
+  /**
+   * Collects if a program left much garbage, so that what it took goes back to the system. Not
+   * always: it takes a tenth of a second, and a worker of little garbage is ready sooner.
+   */
+  public void tidy() {
+    if (used() - idleBytes > UNTIDY_BYTES) {
+      System.gc();
+    }
   }
 
   /** Starts to watch for a program that may add so many bytes. */
   public void watch(long limit) {
     limitBytes = limit;
+    bytesAtStart = used();
+    peakBytes = 0;
     watching =
         Thread.ofPlatform()
             .name("memory-watch")
@@ -78,9 +92,13 @@ public final class MemoryWatch {
     }
   }
 
-  /** The most that was seen in use above idle, garbage included, in bytes. */
+  /**
+   * The most that was seen in use beyond what was when the program started, garbage included, in
+   * bytes.
+   */
   public long peakBytes() {
-    return Math.max(peakBytes, aboveIdle());
+    long _ = aboveIdle();
+    return peakBytes;
   }
 
   private void look() {
@@ -90,6 +108,8 @@ public final class MemoryWatch {
         Thread.sleep(PERIOD_MILLIS);
         if (aboveIdle() > collectAbove) {
           System.gc();
+          // What earlier programs left is gone now.
+          bytesAtStart = Math.min(bytesAtStart, idleBytes);
           long live = aboveIdle();
           if (live > limitBytes) {
             onOverLimit.run();
@@ -106,9 +126,9 @@ public final class MemoryWatch {
   }
 
   private long aboveIdle() {
-    long bytes = used() - idleBytes;
-    peakBytes = Math.max(peakBytes, bytes);
-    return bytes;
+    long used = used();
+    peakBytes = Math.max(peakBytes, used - bytesAtStart);
+    return used - idleBytes;
   }
 
   private long used() {
