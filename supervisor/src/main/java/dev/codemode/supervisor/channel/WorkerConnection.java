@@ -92,7 +92,10 @@ public final class WorkerConnection {
             .build());
   }
 
-  /** Ends the stream; a run under way is lost. Idempotent. */
+  /**
+   * Ends the stream; a run under way is lost. Idempotent. Needed after a run that was served, too:
+   * the worker stays until then.
+   */
   public void close(String reason) {
     end(reason);
   }
@@ -118,9 +121,6 @@ public final class WorkerConnection {
     }
     if (listener != null && !(before instanceof Gone)) {
       deliver(frame, listener);
-    }
-    if (before instanceof Running run && frame.hasRunFinished() && !run.keepWorker()) {
-      end("served its run");
     }
   }
 
@@ -183,14 +183,16 @@ public final class WorkerConnection {
   private void end(String reason) {
     RunListener listener;
     CompletableFuture<Void> waiting;
+    Gone last;
     synchronized (this) {
       listener = state instanceof OnRun run ? run.listener() : null;
-      state = state instanceof Gone already ? already : new Gone(reason);
+      last = state instanceof Gone already ? already : new Gone(reason);
+      state = last;
       waiting = ready;
     }
     sender.close();
-    waiting.completeExceptionally(new WorkerGoneException(reason));
-    gone.complete(reason);
+    waiting.completeExceptionally(new WorkerGoneException(last.reason()));
+    gone.complete(last.reason());
     if (listener != null) {
       listener.lost(reason);
     }

@@ -40,6 +40,12 @@ public final class WorkerPool implements AutoCloseable {
   /** How long replenishing leaves the processor to a run that was just given its worker. */
   private static final Duration REPLENISH_DELAY = Duration.ofSeconds(2);
 
+  /**
+   * How long the end of a worker that served its run and the start of the next leave the processor
+   * to whoever brings the outcome to the caller.
+   */
+  private static final Duration ANSWER_TIME = Duration.ofMillis(50);
+
   /** Longest pause between failing starts. */
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
 
@@ -237,13 +243,28 @@ public final class WorkerPool implements AutoCloseable {
 
   /** The lease ended and the worker has no further use. */
   void discard(Worker worker, KillReason reason) {
-    worker.kill(reason);
     lock.lock();
     try {
       leased.remove(worker);
+      target.used(leased.size());
+      if (reason == KillReason.SERVED && waiting == 0 && !closed) {
+        var _ =
+            clock.schedule(
+                () -> end(worker, reason), ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    end(worker, reason);
+  }
+
+  private void end(Worker worker, KillReason reason) {
+    worker.kill(reason);
+    lock.lock();
+    try {
       returning.remove(worker);
       changed.signalAll();
-      target.used(leased.size());
       if (leased.size() < cores) {
         keepWarm();
       }

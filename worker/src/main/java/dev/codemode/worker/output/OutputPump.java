@@ -5,6 +5,7 @@ import dev.codemode.proto.v1.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what a program prints into pieces: a print is often one small write, and a frame each
@@ -17,7 +18,7 @@ public final class OutputPump implements AutoCloseable {
 
   private final BiConsumer<Output.Stream, byte[]> sink;
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
-  private final Thread flusher;
+  private @Nullable Thread flusher;
   private Output.Stream current = Output.Stream.STREAM_STDOUT;
   private boolean closed;
 
@@ -26,7 +27,6 @@ public final class OutputPump implements AutoCloseable {
    */
   public OutputPump(BiConsumer<Output.Stream, byte[]> sink) {
     this.sink = sink;
-    this.flusher = Thread.ofPlatform().name("output-flush").daemon().start(this::flushRegularly);
   }
 
   public OutputStream stdout() {
@@ -49,17 +49,23 @@ public final class OutputPump implements AutoCloseable {
   /** Sends what is pending and takes no more. */
   @Override
   public void close() {
+    Thread regular;
     synchronized (this) {
       flush();
       closed = true;
-      notifyAll();
+      regular = flusher;
     }
-    flusher.interrupt();
+    if (regular != null) {
+      regular.interrupt();
+    }
   }
 
   private synchronized void write(Output.Stream stream, byte[] bytes, int offset, int length) {
     if (closed) {
       return;
+    }
+    if (flusher == null) {
+      flusher = Thread.ofPlatform().name("output-flush").daemon().start(this::flushRegularly);
     }
     if (stream != current) {
       flush();

@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
 public final class SignaturesJson {
   private SignaturesJson() {}
 
+  /** Empty when nothing is told. */
   public static String write(Signatures signatures) {
+    if (signatures.equals(Signatures.getDefaultInstance())) {
+      return "";
+    }
     return "{\"found\":"
         + array(signatures.getFoundList().stream().map(SignaturesJson::signature).toList())
         + ",\"missing\":"
@@ -23,7 +27,11 @@ public final class SignaturesJson {
         + "}";
   }
 
+  /** Empty when there are none. */
   public static String write(List<Server> servers) {
+    if (servers.isEmpty()) {
+      return "";
+    }
     return array(
         servers.stream()
             .map(

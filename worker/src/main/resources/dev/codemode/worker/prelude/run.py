@@ -352,7 +352,8 @@ def prelude_run(bridge, program_file):
         cached_lines[:] = [line + "\n" for line in source_lines]
         notes.clear()
         bridge.bind_globals(scope, servers_json)
-        bridge.learn(loads(signatures_json))
+        if signatures_json:
+            bridge.learn(loads(signatures_json))
         if is_async:
             bridge.import_module("asyncio")
         scope["__codemode_import_star__"] = import_star

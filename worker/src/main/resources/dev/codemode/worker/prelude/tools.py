@@ -560,7 +560,7 @@ def prelude_tools(host_send, host_call, host_wait, host_body, host_message, host
 
     def bind_globals(scope, servers_json):
         """Makes everything reachable from the program: as globals, builtins and modules."""
-        for description in loads(servers_json):
+        for description in loads(servers_json) if servers_json else ():
             server = Server(description)
             by_key[server.key] = server
             namespaces[server.key] = Namespace(server)
