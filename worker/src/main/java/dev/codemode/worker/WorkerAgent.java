@@ -43,6 +43,11 @@ final class WorkerAgent implements RunInbox.Runs {
   /** A worker without a run for so long uses the time to prepare further. */
   private static final long IDLE_MILLIS = 500;
 
+  /**
+   * So often that the code of a small run is compiled; together they take a quarter of a second.
+   */
+  private static final int IDLE_REHEARSALS = 12;
+
   /** How long the supervisor may take to close the stream after the outcome. */
   private static final long LAST_WORDS_MILLIS = 2_000;
 
@@ -183,7 +188,9 @@ final class WorkerAgent implements RunInbox.Runs {
     pieces.add(() -> rehearsal.async(waiting.context()));
     pieces.add(memoryWatch::measureIdle);
     pieces.add(() -> rehearsal.async(waiting.context()));
-    pieces.add(() -> rehearsal.blocking(waiting.context()));
+    for (int i = 0; i < IDLE_REHEARSALS; i++) {
+      pieces.add(() -> rehearsal.blocking(waiting.context()));
+    }
     for (Runnable piece : pieces) {
       if (!given.isEmpty()) {
         return;
