@@ -112,14 +112,24 @@ final class EventReader implements AutoCloseable {
 
   private void data(int first) throws IOException, InterruptedException {
     if (hasData) {
-      message.append((byte) '\n');
+      message.append(new byte[] {'\n'}, 0, 1);
     }
     hasData = true;
     for (int b = first; !isEnd(b); b = read()) {
-      message.append((byte) b);
-      if (endpoint.length() < MAX_VALUE) {
-        endpoint.append((char) b);
+      data(new byte[] {(byte) b}, 0, 1);
+      int end = position;
+      while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
+        end++;
       }
+      data(buffer, position, end);
+      position = end;
+    }
+  }
+
+  private void data(byte[] bytes, int from, int to) throws InterruptedException {
+    message.append(bytes, from, to);
+    for (int i = from; i < to && endpoint.length() < MAX_VALUE; i++) {
+      endpoint.append((char) (bytes[i] & 0xff));
     }
   }
 

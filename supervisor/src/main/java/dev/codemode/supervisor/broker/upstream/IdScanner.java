@@ -20,13 +20,13 @@ final class IdScanner {
   private boolean escaped;
   private boolean valueExpected;
 
-  void take(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
+  void take(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
       take(bytes[i]);
     }
   }
 
-  void take(byte b) {
+  private void take(byte b) {
     if (inString) {
       takeInString(b);
       return;

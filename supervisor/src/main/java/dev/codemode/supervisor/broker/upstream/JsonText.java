@@ -1,7 +1,8 @@
 package dev.codemode.supervisor.broker.upstream;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,12 +65,21 @@ public final class JsonText implements AutoCloseable {
   /** A copy of the text, in UTF-8 without mistakes. */
   public byte[] utf8() {
     byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
-    try {
-      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(copy));
-      return copy;
-    } catch (CharacterCodingException e) {
-      return new String(copy, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-    }
+    return isUtf8(copy)
+        ? copy
+        : new String(copy, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isUtf8(byte[] text) {
+    var decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(text);
+    CharBuffer out = CharBuffer.allocate(8 * 1024);
+    CoderResult result;
+    do {
+      out.clear();
+      result = decoder.decode(in, out, true);
+    } while (result.isOverflow());
+    return !result.isError();
   }
 
   /** The value as a tree; empty when it is larger than 1 MiB. */

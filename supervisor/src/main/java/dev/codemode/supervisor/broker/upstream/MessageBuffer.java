@@ -29,15 +29,23 @@ final class MessageBuffer implements AutoCloseable {
     this.bytes = new byte[Math.min(bound, FIRST_BYTES)];
   }
 
-  /** Adds a byte. Blocks while there is no memory for a large message. */
-  void append(byte b) throws InterruptedException {
-    if (overflow == null && length == bytes.length) {
-      grow();
+  /**
+   * Adds the bytes from one index to another. Blocks while there is no memory for a large message.
+   */
+  void append(byte[] source, int from, int to) throws InterruptedException {
+    int at = from;
+    while (at < to && overflow == null) {
+      if (length == bytes.length) {
+        grow();
+        continue;
+      }
+      int part = Math.min(to - at, bytes.length - length);
+      System.arraycopy(source, at, bytes, length, part);
+      length += part;
+      at += part;
     }
-    if (overflow == null) {
-      bytes[length++] = b;
-    } else {
-      overflow.scanner().take(b);
+    if (overflow != null) {
+      overflow.scanner().take(source, at, to);
     }
   }
 
@@ -65,7 +73,7 @@ final class MessageBuffer implements AutoCloseable {
 
   private void overflow(String reason, boolean retryable) {
     var scanner = new IdScanner();
-    scanner.take(bytes, length);
+    scanner.take(bytes, 0, length);
     // The server did answer, but nobody will know what.
     overflow =
         new Overflow(

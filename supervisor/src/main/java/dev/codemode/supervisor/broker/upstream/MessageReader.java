@@ -24,12 +24,17 @@ final class MessageReader implements AutoCloseable {
   /** The next line that is not blank; empty at the end of the stream. */
   Optional<Received> next() throws IOException, InterruptedException {
     while (!ended) {
-      int b = read();
-      while (b >= 0 && b != '\n') {
-        message.append((byte) b);
-        b = read();
+      boolean whole = false;
+      while (!whole && fill()) {
+        int end = position;
+        while (end < limit && buffer[end] != '\n') {
+          end++;
+        }
+        message.append(buffer, position, end);
+        whole = end < limit;
+        position = whole ? end + 1 : end;
       }
-      ended = b < 0;
+      ended = !whole;
       if (!message.isBlank()) {
         return Optional.of(message.finish());
       }
@@ -38,16 +43,13 @@ final class MessageReader implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The next byte; -1 at the end of the stream. */
-  private int read() throws IOException {
+  /** Whether there are bytes to look at; false at the end of the stream. */
+  private boolean fill() throws IOException {
     if (position == limit) {
       limit = Math.max(0, stream.read(buffer));
       position = 0;
-      if (limit == 0) {
-        return -1;
-      }
     }
-    return buffer[position++] & 0xff;
+    return position < limit;
   }
 
   @Override

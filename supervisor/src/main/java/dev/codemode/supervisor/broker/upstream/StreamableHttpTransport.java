@@ -90,9 +90,7 @@ final class StreamableHttpTransport extends HttpTransport {
         MessageBuffer message = newBuffer()) {
       var buffer = new byte[16 * 1024];
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-        for (int i = 0; i < read; i++) {
-          message.append(buffer[i]);
-        }
+        message.append(buffer, 0, read);
       }
       answered = take(message.finish(), request);
     } catch (IOException e) {
