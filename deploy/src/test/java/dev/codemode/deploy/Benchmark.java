@@ -31,8 +31,10 @@ final class Benchmark {
     SCENARIOS.put("replies", CallBenchmark::largeReplies);
     SCENARIOS.put("kill", LoadBenchmark::afterKill);
     SCENARIOS.put("sustained", LoadBenchmark::sustained);
+    SCENARIOS.put("tenant", LoadBenchmark::ofTenants);
     SCENARIOS.put("burst", LoadBenchmark::burst);
     SCENARIOS.put("cpu", CpuBenchmark::run);
+    SCENARIOS.put("tenant-cpu", CpuBenchmark::ofTenants);
     SCENARIOS.put("size", SizeBenchmark::run);
   }
 

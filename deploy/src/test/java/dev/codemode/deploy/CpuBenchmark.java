@@ -65,6 +65,29 @@ final class CpuBenchmark {
     }
   }
 
+  /** The long ones on a worker that serves run after run. */
+  static void ofTenants(BenchmarkReport report) throws IOException, InterruptedException {
+    boolean comparable = isCpythonThere();
+    double longer = 0;
+    Map<String, String> environment =
+        Map.of("CODEMODE_POLICY_MODE", "off", "CODEMODE_ISOLATION", "tenant");
+    try (MeasuredServer server = MeasuredServer.start(0, environment)) {
+      for (String name : PROGRAMS) {
+        Sample late = measured(server, name, " after 10 s, isolation: tenant", LONG, 1, report);
+        if (comparable) {
+          longer += Math.log(late.percentile(0.5) / cpython(name));
+        }
+      }
+    }
+    if (comparable) {
+      report.add(
+          Sample.of(
+              "the same after 10 s, isolation: tenant",
+              "x CPython",
+              Math.exp(longer / PROGRAMS.size())));
+    }
+  }
+
   private static Sample measured(
       MeasuredServer server,
       String name,

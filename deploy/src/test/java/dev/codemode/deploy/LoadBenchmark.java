@@ -3,6 +3,7 @@ package dev.codemode.deploy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +13,7 @@ final class LoadBenchmark {
   private static final int SUSTAINED = 24;
   private static final int ALL = SUSTAINED + MeasuredServer.WARM_WORKERS;
   private static final int AT_ONCE = 20;
+  private static final int TENANTS_RUNS = 100;
 
   private LoadBenchmark() {}
 
@@ -44,6 +46,27 @@ final class LoadBenchmark {
       report.add(
           Sample.of("sustained one-run workers", "per s", SUSTAINED / seconds),
           Sample.of("processor time of a run and its worker", "s", cpu / ALL));
+    }
+  }
+
+  /** The same where a worker serves one run after the other. */
+  static void ofTenants(BenchmarkReport report) throws IOException, InterruptedException {
+    var paced = new Sample("1+1, isolation: tenant, paced", "ms");
+    try (MeasuredServer server = MeasuredServer.start(0, Map.of("CODEMODE_ISOLATION", "tenant"))) {
+      for (int i = 0; i < KILLS; i++) {
+        paced.add(server.awaitWarm().onePlusOne());
+      }
+      double cpuBefore = server.awaitWarm().cpuSeconds();
+      long began = System.nanoTime();
+      for (int i = 0; i < TENANTS_RUNS; i++) {
+        var _ = server.onePlusOne();
+      }
+      double seconds = (System.nanoTime() - began) / 1e9;
+      double cpu = server.cpuSeconds() - cpuBefore;
+      report.add(
+          paced,
+          Sample.of("sustained runs, isolation: tenant", "per s", TENANTS_RUNS / seconds),
+          Sample.of("processor time of a run, isolation: tenant", "s", cpu / TENANTS_RUNS));
     }
   }
 
