@@ -29,7 +29,10 @@ final class SizeBenchmark {
     }
     Path distribution = Built.distribution();
     report.add(
-        Sample.of("distribution on the disk", "MiB", mebibytes(distribution)),
+        Sample.of(
+            "distribution on the disk, with caches for both kinds of worker",
+            "MiB",
+            mebibytes(distribution)),
         Sample.of("start caches among that", "MiB", mebibytes(distribution.resolve("aot"))));
   }
 
