@@ -94,8 +94,9 @@ final class GrpcBenchmark {
             Path.of(System.getProperty("java.home"), "bin", "java"),
             distribution.resolve("lib/worker"),
             distribution.resolve("python"),
-            Optional.empty());
-    var spec = new LaunchSpec("benchmark", token, socket, ByteSize.mebibytes(256), Isolation.RUN);
+            Optional.of(Path.of("/usr/bin/nice")).filter(Files::isExecutable),
+            Isolation.RUN);
+    var spec = new LaunchSpec("benchmark", token, socket, ByteSize.mebibytes(256));
     var builder =
         new ProcessBuilder(command.build(spec, cache(distribution)))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

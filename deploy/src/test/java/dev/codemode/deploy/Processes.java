@@ -48,7 +48,8 @@ final class Processes {
     }
   }
 
-  private static String commandLine(long pid) {
+  /** The command with its arguments, each ended by a zero character; empty when it ended. */
+  static String commandLine(long pid) {
     if (!Files.isDirectory(PROC)) {
       return ProcessHandle.of(pid).flatMap(process -> process.info().commandLine()).orElse("");
     }

@@ -90,6 +90,9 @@ final class TenantIsolationIT {
     assertThat(server.execute("while True: pass", 0.2).status()).isEqualTo("timeout");
     var _ = completes("1+1");
     List<Long> now = workers();
+    assertThat(Processes.commandLine(now.getFirst()))
+        .as("starts from the cache of its kind")
+        .containsPattern("-XX:AOTCache=\\S*/tenant-worker-");
     assertThat(now).as("one worker").hasSize(1).doesNotContainAnyElementsOf(before);
     return now.getFirst();
   }

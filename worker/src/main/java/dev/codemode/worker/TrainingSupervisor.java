@@ -25,8 +25,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The supervisor of a {@link WorkerTraining}: gives one program that uses every kind of frame, and
- * answers its calls. Thread-safe.
+ * The supervisor of a {@link WorkerTraining}: gives a program that uses every kind of frame, as
+ * often as it should, and answers its calls. Thread-safe.
  */
 final class TrainingSupervisor extends WorkerChannelGrpc.WorkerChannelImplBase {
   static final String TOKEN = "training";
@@ -59,9 +59,14 @@ final class TrainingSupervisor extends WorkerChannelGrpc.WorkerChannelImplBase {
 
   private final Object lock = new Object();
   private @Nullable StreamObserver<SupervisorFrame> worker;
+  private int runsLeft;
   private boolean satisfied;
 
-  TrainingSupervisor(Path socket) throws IOException {
+  /**
+   * @param runs how many the worker serves
+   */
+  TrainingSupervisor(Path socket, int runs) throws IOException {
+    this.runsLeft = runs;
     var loops =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("training", true), NioIoHandler.newFactory());
@@ -85,6 +90,10 @@ final class TrainingSupervisor extends WorkerChannelGrpc.WorkerChannelImplBase {
 
   /** Gives the worker its program. */
   void startRun() {
+    boolean last;
+    synchronized (lock) {
+      last = --runsLeft == 0;
+    }
     send(
         SupervisorFrame.newBuilder()
             .setRunId(RUN_ID)
@@ -96,7 +105,8 @@ final class TrainingSupervisor extends WorkerChannelGrpc.WorkerChannelImplBase {
                     .addServers(Server.newBuilder().setKey(SERVER).setPythonName(SERVER))
                     .setPolicy(PolicyMode.POLICY_MODE_DEFAULT)
                     .setMaxResultBytes(1024 * 1024)
-                    .setMaxHeapBytes(256L * 1024 * 1024)));
+                    .setMaxHeapBytes(256L * 1024 * 1024)
+                    .setKeepWorker(!last)));
   }
 
   @Override

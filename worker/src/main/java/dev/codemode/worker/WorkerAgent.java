@@ -44,7 +44,8 @@ final class WorkerAgent implements RunInbox.Runs {
   private static final long IDLE_MILLIS = 500;
 
   /**
-   * So often that the code of a small run is compiled; together they take a quarter of a second.
+   * So often, three times each, that the code of a small run is compiled; together they take a
+   * quarter of a second.
    */
   private static final int IDLE_REHEARSALS = 12;
 
@@ -141,7 +142,8 @@ final class WorkerAgent implements RunInbox.Runs {
       waiting.gateway().serve(next.channel());
       var execution = new RunExecution(guard, next.channel(), next.program());
       execution.serve(waiting.context(), router, new Beginning(next));
-      if (execution.hasStarted() && !next.program().getKeepWorker()) {
+      boolean stays = next.program().getKeepWorker() && !waiting.context().hasStumbled();
+      if (execution.hasStarted() && !stays) {
         // The supervisor has the outcome when it closes the stream; until then this process must
         // live.
         channel.halfClose();
@@ -153,8 +155,11 @@ final class WorkerAgent implements RunInbox.Runs {
       memoryWatch.unwatch();
       if (execution.hasUsedContext()) {
         waiting.context().close();
-        memoryWatch.tidy();
+        boolean collected = memoryWatch.tidy();
         waiting = waiting(engine);
+        if (collected) {
+          memoryWatch.assumeIdle();
+        }
         rehearsal(guard, waiting).blocking(waiting.context());
       }
     }
@@ -179,11 +184,7 @@ final class WorkerAgent implements RunInbox.Runs {
     Rehearsal rehearsal = rehearsal(guard, waiting);
     List<Runnable> pieces = new ArrayList<>();
     for (String module : ASYNC_MODULES) {
-      pieces.add(
-          () -> {
-            waiting.context().importModule(module);
-            memoryWatch.assumeIdle();
-          });
+      pieces.add(() -> memoryWatch.countAsIdle(() -> waiting.context().importModule(module)));
     }
     pieces.add(() -> rehearsal.async(waiting.context()));
     pieces.add(memoryWatch::measureIdle);

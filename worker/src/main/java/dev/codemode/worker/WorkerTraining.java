@@ -8,18 +8,19 @@ import java.nio.file.Path;
 /**
  * A worker's whole life with a supervisor of its own in the same process, for the JVM to record:
  * what was loaded and linked here is mapped from the JDK's AOT cache later (JEP 483, 514, 515).
- * Serves one fixed program and nobody else. One argument: an existing folder for the socket.
+ * Serves one fixed program and nobody else, twice if it is a tenant's. Two arguments: an existing
+ * folder for the socket; {@code run} or {@code tenant}.
  */
 public final class WorkerTraining {
   private WorkerTraining() {}
 
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 1) {
+    if (arguments.length != 2) {
       Runtime.getRuntime().halt(WorkerProtocol.EXIT_USAGE);
     }
     Path socket = Path.of(arguments[0]).resolve("training.sock");
     Lifeline.start();
-    var supervisor = new TrainingSupervisor(socket);
+    var supervisor = new TrainingSupervisor(socket, arguments[1].equals("tenant") ? 2 : 1);
     new WorkerAgent(socket, new Training(supervisor, socket)).start(TrainingSupervisor.TOKEN);
   }
 

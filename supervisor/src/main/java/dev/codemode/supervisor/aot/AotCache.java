@@ -45,8 +45,8 @@ public final class AotCache implements AutoCloseable {
   /** Not used for so long, a cache belongs to an installation or a JDK that is gone. */
   private static final Duration STALE_AFTER = Duration.ofDays(30);
 
-  /** Caches of other installations and JDKs that a user's folder holds at most, of a kind. */
-  private static final int OTHERS_KEPT = 3;
+  /** Caches of other installations and JDKs that a user's folder holds at most, of all kinds. */
+  private static final int OTHERS_KEPT = 6;
 
   private final AotRecording recording;
   private final Path installed;
@@ -249,11 +249,12 @@ public final class AotCache implements AutoCloseable {
 
   private void removeStale(Path folder, int othersKept) throws IOException {
     Instant oldest = Instant.now().minus(STALE_AFTER);
+    String current = recording.fingerprint().orElse("");
     try (Stream<Path> all = Files.list(folder)) {
       List<File> byUse =
           all.map(Path::toFile)
-              .filter(file -> file.getName().startsWith(recording.name() + "-"))
               .filter(file -> file.getName().endsWith(SUFFIX))
+              .filter(file -> !file.getName().endsWith("-" + current + SUFFIX))
               .sorted(Comparator.comparingLong(File::lastModified).reversed())
               .toList();
       for (int i = 0; i < byUse.size(); i++) {

@@ -40,7 +40,8 @@ public final class WorkerConnection {
   }
 
   /**
-   * Completes, never exceptionally, with the reason when the worker takes and sends no more frames.
+   * Completes, never exceptionally, with the reason when the stream was ended: by a breach, by the
+   * worker while no run was over, or by {@link #close}.
    */
   public CompletableFuture<String> gone() {
     return gone.copy();
@@ -124,8 +125,13 @@ public final class WorkerConnection {
     }
   }
 
-  /** The stream ended. */
+  /** The worker's side of the stream ended; after a run that was served that is no news. */
   void onEnd(String reason) {
+    synchronized (this) {
+      if (state instanceof Gone) {
+        return;
+      }
+    }
     end(reason);
   }
 

@@ -59,9 +59,9 @@ public record Distribution(Path home) {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  /** How workers are started. */
-  WorkerCommand workerCommand() {
-    return new WorkerCommand(java(), workerLib(), python(), nice());
+  /** How workers of that kind are started. */
+  WorkerCommand workerCommand(Isolation isolation) {
+    return new WorkerCommand(java(), workerLib(), python(), nice(), isolation);
   }
 
   /** The system's command that lowers a priority; empty where it is not in its usual place. */
@@ -74,7 +74,7 @@ public record Distribution(Path home) {
 
   /** What workers of that kind start from. */
   AotCache workerCache(Isolation isolation) {
-    return cache(new WorkerRecording(workerCommand(), isolation, this::fingerprint));
+    return cache(new WorkerRecording(workerCommand(isolation), this::fingerprint));
   }
 
   /** What the launcher starts this product from. */

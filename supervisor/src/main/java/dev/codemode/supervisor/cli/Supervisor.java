@@ -104,10 +104,10 @@ final class Supervisor implements AutoCloseable {
   private Core compose(Distribution distribution, CodemodeConfig config, WorkerGateway gateway) {
     var starter =
         new WorkerStarter(
-            new ProcessLauncher(distribution.workerCommand(), workerCache, distribution.home()),
+            new ProcessLauncher(
+                distribution.workerCommand(config.isolation()), workerCache, distribution.home()),
             gateway,
             config.limits().heap(),
-            config.isolation(),
             config.pool().startTimeout());
     var pool = new WorkerPool(starter, config.pool(), config.isolation());
     pool.expectRuns();

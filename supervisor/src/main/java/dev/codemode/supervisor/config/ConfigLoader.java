@@ -20,6 +20,20 @@ public final class ConfigLoader {
   private static final String POLICY_MODE = "policy.mode";
   private static final String ISOLATION = "isolation";
 
+  private static final Map<String, PolicySetting> POLICIES = new LinkedHashMap<>();
+  private static final Map<String, Isolation> ISOLATIONS = new LinkedHashMap<>();
+
+  static {
+    POLICIES.put("default", PolicySetting.DEFAULT);
+    POLICIES.put("on", PolicySetting.DEFAULT);
+    POLICIES.put("true", PolicySetting.DEFAULT);
+    POLICIES.put("off", PolicySetting.OFF);
+    // YAML reads a bare off as false.
+    POLICIES.put("false", PolicySetting.OFF);
+    ISOLATIONS.put("run", Isolation.RUN);
+    ISOLATIONS.put("tenant", Isolation.TENANT);
+  }
+
   private ConfigLoader() {}
 
   /**
@@ -63,36 +77,28 @@ public final class ConfigLoader {
     return new CodemodeConfig(
         new SectionReader("limits", settings).read(Limits.class, Limits.DEFAULT),
         new SectionReader("pool", settings).read(PoolConfig.class, PoolConfig.DEFAULT),
-        policy(settings.get(POLICY_MODE)),
-        isolation(settings.get(ISOLATION)));
+        choice(settings.get(POLICY_MODE), POLICY_MODE, POLICIES, PolicySetting.DEFAULT),
+        choice(settings.get(ISOLATION), ISOLATION, ISOLATIONS, Isolation.RUN));
   }
 
-  private static PolicySetting policy(@Nullable Setting setting) throws ConfigException {
+  /**
+   * @param words what may be written, the first of each value in the message of an error
+   */
+  private static <T> T choice(
+      @Nullable Setting setting, String name, Map<String, T> words, T otherwise)
+      throws ConfigException {
     if (setting == null) {
-      return PolicySetting.DEFAULT;
+      return otherwise;
     }
-    return switch (setting.text().strip().toLowerCase(Locale.ROOT)) {
-      case "default", "on", "true" -> PolicySetting.DEFAULT;
-      // YAML reads a bare off as false.
-      case "off", "false" -> PolicySetting.OFF;
-      default ->
-          throw new ConfigException(
-              "%s: %s is '%s', must be default or off"
-                  .formatted(setting.origin(), POLICY_MODE, setting.text()));
-    };
-  }
-
-  private static Isolation isolation(@Nullable Setting setting) throws ConfigException {
-    if (setting == null) {
-      return Isolation.RUN;
+    T chosen = words.get(setting.text().strip().toLowerCase(Locale.ROOT));
+    if (chosen == null) {
+      var first = new LinkedHashMap<T, String>();
+      words.forEach((word, value) -> first.putIfAbsent(value, word));
+      throw new ConfigException(
+          "%s: %s is '%s', must be %s"
+              .formatted(
+                  setting.origin(), name, setting.text(), String.join(" or ", first.values())));
     }
-    return switch (setting.text().strip().toLowerCase(Locale.ROOT)) {
-      case "run" -> Isolation.RUN;
-      case "tenant" -> Isolation.TENANT;
-      default ->
-          throw new ConfigException(
-              "%s: %s is '%s', must be run or tenant"
-                  .formatted(setting.origin(), ISOLATION, setting.text()));
-    };
+    return chosen;
   }
 }

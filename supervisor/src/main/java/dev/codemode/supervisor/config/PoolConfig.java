@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param startTimeout from launching a worker to its being ready
  * @param maxRunsPerWorker programs that one worker is given at most, 1 to 100,000; it matters where
  *     workers serve more than one run
- * @param maxWorkerAge how long a worker serves further runs after it was started
+ * @param maxWorkerAge how long a worker serves further runs after it was ready first
  * @param buildAotCache whether a server that finds no start caches makes them, in the background,
  *     once: a minute of work and 190 MB in the user's cache folder
  */

@@ -64,6 +64,8 @@ final class SettingsReader {
     require(first == JsonToken.START_OBJECT, parser, "expected sections such as 'limits:'");
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String section = parser.currentName();
+      require(
+          section.indexOf('.') < 0, parser, "'%s' must be a key of a section".formatted(section));
       JsonToken value = parser.nextToken();
       if (value == JsonToken.VALUE_NULL
           || (value == JsonToken.VALUE_STRING && parser.getString().isEmpty())) {
@@ -76,7 +78,7 @@ final class SettingsReader {
       require(
           value == JsonToken.START_OBJECT,
           parser,
-          "section '%s' must hold keys with values".formatted(section));
+          "'%s' must be a single value or a section of keys with values".formatted(section));
       readSection(parser, section);
     }
   }

@@ -4,7 +4,7 @@ package dev.codemode.supervisor.fleet;
 public enum KillReason {
   /** It served its run. */
   SERVED,
-  /** It was not ready in time after its launch. */
+  /** It was not ready in time after its launch, or not ready again after a run. */
   START_TIMEOUT,
   /** Its run was over a clock. */
   CLOCK,

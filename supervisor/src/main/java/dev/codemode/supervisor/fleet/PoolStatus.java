@@ -7,7 +7,7 @@ import java.util.Optional;
  * The fleet at one instant.
  *
  * @param ready workers that wait for a run
- * @param starting workers on their way
+ * @param starting workers on their way, or on their way back
  * @param leased workers that serve a run
  * @param lastStart how long the last successful start took; empty before the first
  * @param lastFailure why the last start failed; empty when it succeeded

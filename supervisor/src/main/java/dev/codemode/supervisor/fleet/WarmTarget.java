@@ -81,27 +81,40 @@ final class WarmTarget {
    */
   int count(int ready) {
     long now = nanoTime.getAsLong();
-    int wanted = 0;
-    if (used && within(IN_USE, usedAt, now)) {
-      wanted = 1 + (within(IN_USE, peakAt, now) ? peak : 1);
-    } else if (seen && within(AT_HAND, seenAt, now)) {
-      wanted = 1;
-    }
-    wanted = Math.min(wanted, most);
-    return wanted == 0 ? 0 : Math.min(wanted, affordable(ready));
+    int wanted = isInUse(now) ? 1 + recentPeak(now) : seen && within(AT_HAND, seenAt, now) ? 1 : 0;
+    return affordable(Math.min(wanted, most), ready);
   }
 
-  private int affordable(int ready) {
-    OptionalLong available = availableBytes.get();
+  /**
+   * How many of those that serve run after run may stay: while in use as many as served at once,
+   * even where fewer would be started.
+   *
+   * @param ready those that there are
+   */
+  int mayStay(int ready) {
+    long now = nanoTime.getAsLong();
+    return isInUse(now) ? affordable(1 + recentPeak(now), ready) : count(ready);
+  }
+
+  private boolean isInUse(long now) {
+    return used && within(IN_USE, usedAt, now);
+  }
+
+  private int recentPeak(long now) {
+    return within(IN_USE, peakAt, now) ? peak : 1;
+  }
+
+  private int affordable(int wanted, int ready) {
+    OptionalLong available = wanted == 0 ? OptionalLong.empty() : availableBytes.get();
     if (available.isEmpty()) {
-      return Integer.MAX_VALUE;
+      return wanted;
     }
     long left = available.getAsLong() - RESERVE.bytes();
     if (left < -RESERVE.bytes() / 2) {
       return 0;
     }
     // Those that are there have been paid for.
-    return (int) Math.min(ready + Math.max(0, left) / IDLE_WORKER.bytes(), Integer.MAX_VALUE);
+    return (int) Math.min(ready + Math.max(0, left) / IDLE_WORKER.bytes(), wanted);
   }
 
   private static boolean within(Duration time, long from, long now) {

@@ -28,6 +28,7 @@ public final class Worker {
   private final AtomicInteger leases = new AtomicInteger();
   private final long readyAt;
   private final OptionalLong freshBytes;
+  private volatile Duration cpuWhenReady = Duration.ZERO;
 
   /**
    * @param now the clock's nanoseconds when it became ready
@@ -38,12 +39,6 @@ public final class Worker {
     this.connection = connection;
     this.readyAt = now;
     this.freshBytes = process.residentBytes();
-  }
-
-  /** Whether no other tenant was or is served by it. */
-  boolean mayServe(Tenant asking) {
-    Tenant bound = tenant.get();
-    return bound == null || bound.equals(asking);
   }
 
   /** Whether it is this tenant's already. */
@@ -62,6 +57,16 @@ public final class Worker {
       throw new IllegalStateException("worker " + id + " serves another tenant");
     }
     leases.incrementAndGet();
+  }
+
+  /** It waits for a run from now on. */
+  void becameReady() {
+    cpuWhenReady = process.cpuTime().orElse(Duration.ZERO);
+  }
+
+  /** CPU time since it became ready; zero when it cannot be told. */
+  Duration idleCpu() {
+    return process.cpuTime().orElse(Duration.ZERO).minus(cpuWhenReady);
   }
 
   /** How many programs it was given. */

@@ -9,8 +9,10 @@ import dev.codemode.supervisor.launch.LaunchedWorker;
 import dev.codemode.supervisor.process.AvailableMemory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -53,16 +55,20 @@ public final class WorkerPool implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   /**
-   * How long a worker may take to be ready again; a fresh context and a collection take some 0.2 s.
+   * How long a worker may take to be ready again, while somebody may wait for it; a fresh context
+   * and a collection take some 0.3 s.
    */
-  private static final Duration RETURN_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration RETURN_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Most that a worker which served a run and waits for the next may compute; it takes 3 s. */
+  private static final Duration MOST_IDLE_CPU = Duration.ofSeconds(20);
 
   /**
    * A worker that grew by so much is not used again. The first runs were seen to add 120 MiB:
    * modules, compiled code, the young generation; another 64 stay where a program recursed without
    * end.
    */
-  private static final ByteSize MOST_GROWTH = ByteSize.mebibytes(192);
+  private static final ByteSize MOST_GROWTH = ByteSize.mebibytes(160);
 
   private final WorkerStarter starter;
   private final PoolConfig config;
@@ -85,9 +91,11 @@ public final class WorkerPool implements AutoCloseable {
           Thread.ofPlatform().name("pool-clock").daemon().factory());
 
   private int waiting;
+  private final Map<Tenant, Integer> waitingOf = new HashMap<>();
   private int failuresInARow;
   private Optional<String> lastFailure = Optional.empty();
   private Optional<Duration> lastStart = Optional.empty();
+  private boolean looksSoon;
   private boolean closed;
 
   /**
@@ -109,7 +117,10 @@ public final class WorkerPool implements AutoCloseable {
     this.cores = Math.max(1, Runtime.getRuntime().availableProcessors());
     var _ =
         clock.scheduleAtFixedRate(
-            this::shrink, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            this::lookRegularly,
+            LOOK_EVERY.toMillis(),
+            LOOK_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -120,8 +131,10 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       target.expected();
-      if (ready.size() == 0) {
-        startMissing(Math.min(1, target.count(0)));
+      if (leased.size() < cores) {
+        startMissing(Math.min(1, target.count(ready.size())));
+      } else {
+        keepWarmLater();
       }
     } finally {
       lock.unlock();
@@ -141,6 +154,7 @@ public final class WorkerPool implements AutoCloseable {
     lock.lockInterruptibly();
     try {
       waiting++;
+      waitingOf.merge(tenant, 1, Integer::sum);
       try {
         int failuresBefore = failuresInARow;
         while (true) {
@@ -169,6 +183,7 @@ public final class WorkerPool implements AutoCloseable {
         }
       } finally {
         waiting--;
+        waitingOf.computeIfPresent(tenant, (_, count) -> count == 1 ? null : count - 1);
       }
     } finally {
       lock.unlock();
@@ -178,7 +193,8 @@ public final class WorkerPool implements AutoCloseable {
   public PoolStatus status() {
     lock.lock();
     try {
-      return new PoolStatus(ready.size(), starters.size(), leased.size(), lastStart, lastFailure);
+      return new PoolStatus(
+          ready.size(), starters.size() + returning.size(), leased.size(), lastStart, lastFailure);
     } finally {
       lock.unlock();
     }
@@ -201,9 +217,9 @@ public final class WorkerPool implements AutoCloseable {
                 worker.connection().ready().get(RETURN_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
                 onReadyAgain(worker);
               } catch (TimeoutException e) {
-                discard(worker, KillReason.START_TIMEOUT);
+                notReady(worker, "it took too long", KillReason.START_TIMEOUT);
               } catch (ExecutionException e) {
-                discard(worker, KillReason.LOST);
+                notReady(worker, String.valueOf(e.getMessage()), KillReason.LOST);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 discard(worker, KillReason.DRAIN);
@@ -211,9 +227,17 @@ public final class WorkerPool implements AutoCloseable {
             });
   }
 
+  private void notReady(Worker worker, String reason, KillReason killReason) {
+    log.atWarn()
+        .addKeyValue("worker", worker.id())
+        .addKeyValue("reason", reason)
+        .log("A worker did not get ready again");
+    discard(worker, killReason);
+  }
+
   private void onReadyAgain(Worker worker) {
     long grown = worker.grownBytes();
-    if (isWornOut(worker) || grown > MOST_GROWTH.bytes()) {
+    if (isWornOut(worker)) {
       log.atInfo()
           .addKeyValue("worker", worker.id())
           .addKeyValue("runs", worker.leases())
@@ -226,7 +250,7 @@ public final class WorkerPool implements AutoCloseable {
     try {
       returning.remove(worker);
       target.used(leased.size());
-      if (!closed && areWanted(ready.size() + 1)) {
+      if (!closed && isWanted(worker)) {
         addReady(worker);
         return;
       }
@@ -238,6 +262,7 @@ public final class WorkerPool implements AutoCloseable {
 
   private boolean isWornOut(Worker worker) {
     return worker.leases() >= config.maxRunsPerWorker()
+        || worker.grownBytes() > MOST_GROWTH.bytes()
         || worker.age(System.nanoTime()).compareTo(config.maxWorkerAge()) >= 0;
   }
 
@@ -267,8 +292,9 @@ public final class WorkerPool implements AutoCloseable {
       changed.signalAll();
       if (leased.size() < cores) {
         keepWarm();
+      } else {
+        keepWarmLater();
       }
-      // Otherwise those that took a worker meanwhile have each seen to it that this is done soon.
     } finally {
       lock.unlock();
     }
@@ -279,15 +305,18 @@ public final class WorkerPool implements AutoCloseable {
     startMissing(target.count(ready.size()));
   }
 
+  /** Called with the lock held. */
   private void keepWarmLater() {
-    if (closed) {
+    if (closed || looksSoon) {
       return;
     }
+    looksSoon = true;
     var _ =
         clock.schedule(
             () -> {
               lock.lock();
               try {
+                looksSoon = false;
                 keepWarm();
               } finally {
                 lock.unlock();
@@ -297,28 +326,52 @@ public final class WorkerPool implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /** Whether so many may be ready now. Called with the lock held. */
-  private boolean areWanted(int workers) {
-    return workers <= target.count(workers) + waiting;
+  /** Whether a worker should join those that are ready. Called with the lock held. */
+  private boolean isWanted(Worker worker) {
+    boolean waitedFor =
+        worker.isUnbound()
+            ? ready.unbound() < waiting
+            : waitingOf.keySet().stream().anyMatch(worker::serves);
+    return waitedFor || ready.size() < mayBeReady(ready.size() + 1);
+  }
+
+  /** Called with the lock held. */
+  private int mayBeReady(int there) {
+    return isolation == Isolation.RUN ? target.count(there) : target.mayStay(there);
+  }
+
+  /** Whether it computes although it has nothing to do. */
+  private static boolean isBusy(Worker worker) {
+    return worker.idleCpu().compareTo(MOST_IDLE_CPU) > 0;
   }
 
   /** Ends the workers that are ready for nobody, and those that served long enough. */
   void shrink() {
+    var wornOut = new ArrayList<Worker>();
     var evicted = new ArrayList<Worker>();
     lock.lock();
     try {
-      evicted.addAll(ready.takeAll(worker -> !worker.isUnbound() && isWornOut(worker)));
-      while (ready.size() > 0 && !areWanted(ready.size())) {
+      wornOut.addAll(
+          ready.takeAll(worker -> !worker.isUnbound() && (isWornOut(worker) || isBusy(worker))));
+      // While somebody waits, what is ready is his in a moment or another tenant's.
+      while (waiting == 0 && ready.size() > mayBeReady(ready.size())) {
         evicted.add(ready.takeLongestUnused());
       }
       keepWarm();
-    } catch (RuntimeException e) {
-      // A task that throws is not called again.
-      log.atError().setCause(e).log("Looking at the warm workers failed");
     } finally {
       lock.unlock();
     }
+    wornOut.forEach(worker -> worker.kill(KillReason.RECYCLED));
     evicted.forEach(worker -> worker.kill(KillReason.EVICTED));
+  }
+
+  private void lookRegularly() {
+    try {
+      shrink();
+    } catch (Throwable e) {
+      // A task that throws is not called again.
+      log.atError().setCause(e).log("Looking at the warm workers failed");
+    }
   }
 
   /** Starts what those who wait and {@code spare} others need. Called with the lock held. */
@@ -413,13 +466,14 @@ public final class WorkerPool implements AutoCloseable {
         .addKeyValue("worker", worker.id())
         .addKeyValue("ms", took.toMillis())
         .log("A worker is ready");
+    var _ = worker.connection().gone().thenAccept(reason -> reap(worker, reason));
     lock.lock();
     try {
       startEnded();
       failuresInARow = 0;
       lastFailure = Optional.empty();
       lastStart = Optional.of(took);
-      if (!closed && areWanted(ready.size() + 1)) {
+      if (!closed && isWanted(worker)) {
         addReady(worker);
         startMissing(0);
         keepWarmLater();
@@ -439,9 +493,13 @@ public final class WorkerPool implements AutoCloseable {
 
   /** Called with the lock held. */
   private void addReady(Worker worker) {
+    worker.becameReady();
     ready.add(worker);
     changed.signalAll();
-    var _ = worker.connection().gone().thenAccept(reason -> reap(worker, reason));
+    if (worker.connection().gone().isDone()) {
+      // It ended before anybody could have found it here.
+      reap(worker, "it ended as it became ready");
+    }
   }
 
   /** A worker ended while it was idle. Leased workers are their lease's concern. */

@@ -4,7 +4,6 @@ import dev.codemode.supervisor.channel.WorkerConnection;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.channel.WorkerGoneException;
 import dev.codemode.supervisor.config.ByteSize;
-import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import dev.codemode.supervisor.launch.LaunchedWorker;
@@ -44,25 +43,18 @@ public final class WorkerStarter {
   private final WorkerLauncher launcher;
   private final WorkerGateway gateway;
   private final ByteSize heap;
-  private final Isolation isolation;
   private final Duration timeout;
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong count = new AtomicLong();
 
   /**
-   * @param isolation what the workers are for
    * @param timeout from launch to ready
    */
   public WorkerStarter(
-      WorkerLauncher launcher,
-      WorkerGateway gateway,
-      ByteSize heap,
-      Isolation isolation,
-      Duration timeout) {
+      WorkerLauncher launcher, WorkerGateway gateway, ByteSize heap, Duration timeout) {
     this.launcher = launcher;
     this.gateway = gateway;
     this.heap = heap;
-    this.isolation = isolation;
     this.timeout = timeout;
   }
 
@@ -82,7 +74,7 @@ public final class WorkerStarter {
     CompletableFuture<WorkerConnection> dialled = gateway.expect(token);
     LaunchedWorker process;
     try {
-      process = launcher.launch(new LaunchSpec(id, token, gateway.socket(), heap, isolation));
+      process = launcher.launch(new LaunchSpec(id, token, gateway.socket(), heap));
     } catch (LaunchException e) {
       dialled.cancel(false);
       log.atError().setCause(e).log("A worker's process cannot be started");

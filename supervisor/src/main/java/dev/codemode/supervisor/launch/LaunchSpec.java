@@ -1,7 +1,6 @@
 package dev.codemode.supervisor.launch;
 
 import dev.codemode.supervisor.config.ByteSize;
-import dev.codemode.supervisor.config.Isolation;
 import java.nio.file.Path;
 
 /**
@@ -11,10 +10,8 @@ import java.nio.file.Path;
  * @param token the one-use secret by which the worker introduces itself
  * @param socket the supervisor's Unix domain socket
  * @param heap live heap that a program may add to an idle worker
- * @param isolation whether it will serve one run or many
  */
-public record LaunchSpec(
-    String workerId, String token, Path socket, ByteSize heap, Isolation isolation) {
+public record LaunchSpec(String workerId, String token, Path socket, ByteSize heap) {
   /** Leaves the token out. */
   @Override
   public String toString() {

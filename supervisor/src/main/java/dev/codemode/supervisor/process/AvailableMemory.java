@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * How much memory new processes can have before the machine swaps, as Linux estimates it ({@code
- * proc_meminfo(5)}, MemAvailable).
+ * proc_meminfo(5)}, MemAvailable): of the machine, a limit of a container is not seen.
  */
 public final class AvailableMemory {
   private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");

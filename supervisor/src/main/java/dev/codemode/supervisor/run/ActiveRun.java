@@ -13,7 +13,6 @@ import dev.codemode.proto.v1.ToolReply;
 import dev.codemode.supervisor.broker.RunTools;
 import dev.codemode.supervisor.channel.RunListener;
 import dev.codemode.supervisor.config.CodemodeConfig;
-import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.fleet.KillReason;
 import dev.codemode.supervisor.fleet.Lease;
 import java.time.Duration;
@@ -315,7 +314,7 @@ final class ActiveRun implements RunListener {
   /** Whether the worker goes on: always after a program that did not start. */
   private boolean getsReady(RunStatus status) {
     boolean ended = status == RunStatus.COMPLETED || status == RunStatus.FAILED;
-    return !hasStarted() || (config.isolation() == Isolation.TENANT && ended);
+    return !hasStarted() || (plan.keepsWorker(config) && ended);
   }
 
   @Override

@@ -54,7 +54,8 @@ public record RunOutcome(
    *
    * @param queued from the request to the program's first statement, or to the end when it had none
    * @param compute time without an open tool call
-   * @param peakMemoryBytes the most heap in use above idle, garbage included; 0 when not measured
+   * @param peakMemoryBytes the most heap in use beyond what was when the program started, garbage
+   *     included; 0 when not measured
    * @param worker where the worker came from
    */
   public record Usage(

@@ -36,6 +36,11 @@ record RunPlan(
         .setMaxResultBytes(config.limits().result().bytes())
         .setMaxHeapBytes(config.limits().heap().bytes())
         .setCheckOnly(checkOnly)
-        .setKeepWorker(config.isolation() == Isolation.TENANT);
+        .setKeepWorker(keepsWorker(config));
+  }
+
+  /** Whether its worker serves on after a run that ended by itself. */
+  boolean keepsWorker(CodemodeConfig config) {
+    return config.isolation() == Isolation.TENANT;
   }
 }

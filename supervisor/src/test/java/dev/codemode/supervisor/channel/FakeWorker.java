@@ -121,6 +121,19 @@ public final class FakeWorker implements AutoCloseable {
             .build());
   }
 
+  /** Says that nothing more will be sent. */
+  public void halfClose() {
+    synchronized (outbound) {
+      outbound.onCompleted();
+    }
+  }
+
+  /** Whether the supervisor leaves the stream open; it has half a second to end it. */
+  public boolean isOpen() throws InterruptedException {
+    String how = ended.poll(500, TimeUnit.MILLISECONDS);
+    return how == null;
+  }
+
   /** The next frame from the supervisor; fails when none comes. */
   public SupervisorFrame next() throws InterruptedException {
     SupervisorFrame frame = received.poll(10, TimeUnit.SECONDS);

@@ -105,6 +105,8 @@ class WorkerGatewayTest {
     assertThat(worker.next().getToolReply().getCallId()).isEqualTo(1);
     worker.completed(RUN, "2");
     assertThat(listener.next()).isEqualTo("finished STATUS_COMPLETED");
+    worker.halfClose();
+    assertThat(worker.isOpen()).isTrue();
     assertThat(connection.gone()).isNotDone();
     connection.close("no longer needed");
     assertThat(connection.gone().get(5, TimeUnit.SECONDS)).isEqualTo("served its run");

@@ -122,6 +122,8 @@ class ConfigLoaderTest {
         "limits:#  timeout: [1]      | must be a single value",
         "limits: 3                   | section 'limits' must hold keys",
         "isolation: container        | line 1: isolation is 'container', must be run or tenant",
+        "isolation: [tenant]         | line 1: 'isolation' must be a single value or a section",
+        "pool.warm: 3                | line 1: 'pool.warm' must be a key of a section",
         "isolated: run               | line 1: 'isolated' is not known",
         "policy:#  mode: maybe       | policy.mode is 'maybe', must be default or off",
         "limits: {timeout: 1s        | no valid YAML",

@@ -70,6 +70,17 @@ class WarmTargetTest {
   }
 
   @Test
+  void thoseThatServedAtOnceMayStayForAMinute() {
+    WarmTarget target = target(1);
+    target.used(5);
+    assertThat(target.mayStay(5)).isEqualTo(6);
+    available = OptionalLong.of(ByteSize.mebibytes(600).bytes());
+    assertThat(target.mayStay(3)).isEqualTo(3);
+    pass(WarmTarget.IN_USE);
+    assertThat(target.mayStay(5)).isEqualTo(1);
+  }
+
+  @Test
   void noneForWhichThereIsNoMemory() {
     WarmTarget target = target(8);
     target.used(7);

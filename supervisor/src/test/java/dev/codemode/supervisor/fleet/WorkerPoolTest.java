@@ -14,6 +14,7 @@ import dev.codemode.supervisor.testing.Await;
 import dev.codemode.supervisor.testing.SilentListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +29,7 @@ class WorkerPoolTest {
   private static final Tenant BEN = new Tenant("ben");
 
   private final AtomicLong now = new AtomicLong();
+  private Duration maxWorkerAge = LONG;
   private WorkerGateway gateway;
   private WorkerPool pool;
 
@@ -76,20 +78,6 @@ class WorkerPoolTest {
     pool.expectRuns();
     Await.until(() -> pool.status().ready() == 1);
     assertThat(launcher.alive()).isEqualTo(1);
-  }
-
-  @Test
-  void aSignOfUseStartsNoWorkerBesideOneThatIsReady() throws Exception {
-    var launcher = new FakeLauncher(FakeLauncher.ready((_, _, _) -> {}));
-    open(launcher, 2, LONG);
-    Lease lease = leased();
-    Await.until(() -> pool.status().ready() == 2);
-    lease.discard(KillReason.SERVED);
-    int launches = launcher.launches();
-    Lease next = leased();
-    pool.expectRuns();
-    assertThat(launcher.launches()).isEqualTo(launches);
-    next.discard(KillReason.SERVED);
   }
 
   @Test
@@ -149,6 +137,21 @@ class WorkerPoolTest {
   }
 
   @Test
+  void workersOfOneTenantTakeNoPlaceFromThoseThatAnotherWaitsFor() throws Exception {
+    FakeLauncher launcher = serving();
+    pool = pool(launcher, 0, LONG, Isolation.TENANT);
+    List<Lease> anns = List.of(leased(ANN), leased(ANN), leased(ANN));
+    for (Lease lease : anns) {
+      Worker _ = serve(lease);
+    }
+    Await.until(() -> pool.status().ready() == 3);
+    pool.shrink();
+    assertThat(pool.status().ready()).as("as many as were in use at once").isEqualTo(3);
+    Worker _ = serve(BEN);
+    assertThat(launcher.launches()).isEqualTo(4);
+  }
+
+  @Test
   void workerIsRecycledAfterItsNumberOfRuns() throws Exception {
     pool = pool(serving(), 1, LONG, Isolation.TENANT);
     Worker first = serve(ANN);
@@ -156,6 +159,15 @@ class WorkerPoolTest {
       assertThat(first.exit()).isNotDone();
       assertThat(serve(ANN)).isSameAs(first);
     }
+    first.exit().get(10, TimeUnit.SECONDS);
+    assertThat(serve(ANN)).isNotSameAs(first);
+  }
+
+  @Test
+  void workerIsRecycledWhenItIsOld() throws Exception {
+    maxWorkerAge = Duration.ofNanos(1);
+    pool = pool(serving(), 1, LONG, Isolation.TENANT);
+    Worker first = serve(ANN);
     first.exit().get(10, TimeUnit.SECONDS);
     assertThat(serve(ANN)).isNotSameAs(first);
   }
@@ -261,9 +273,9 @@ class WorkerPoolTest {
 
   private WorkerPool pool(
       FakeLauncher launcher, int warm, Duration startTimeout, Isolation isolation) {
-    var config = new PoolConfig(warm, 8, 64, LONG, startTimeout, MOST_RUNS, LONG, false);
+    var config = new PoolConfig(warm, 8, 64, LONG, startTimeout, MOST_RUNS, maxWorkerAge, false);
     return new WorkerPool(
-        new WorkerStarter(launcher, gateway, ByteSize.mebibytes(256), isolation, startTimeout),
+        new WorkerStarter(launcher, gateway, ByteSize.mebibytes(256), startTimeout),
         config,
         isolation,
         new WarmTarget(warm, now::get, OptionalLong::empty));
@@ -293,7 +305,10 @@ class WorkerPoolTest {
 
   /** Has one run served, as its tenant's worker; it comes back. */
   private Worker serve(Tenant tenant) throws Exception {
-    Lease lease = leased(tenant);
+    return serve(leased(tenant));
+  }
+
+  private static Worker serve(Lease lease) throws Exception {
     var listener = new RecordingListener();
     lease
         .worker()

@@ -71,9 +71,7 @@ class RunCoordinatorTest {
             POOL,
             PolicySetting.DEFAULT,
             isolation);
-    var starter =
-        new WorkerStarter(
-            launcher, gateway, config.limits().heap(), isolation, POOL.startTimeout());
+    var starter = new WorkerStarter(launcher, gateway, config.limits().heap(), POOL.startTimeout());
     pool = new WorkerPool(starter, POOL, isolation);
     pool.expectRuns();
     runs =

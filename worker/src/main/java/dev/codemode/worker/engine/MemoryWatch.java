@@ -26,7 +26,10 @@ public final class MemoryWatch {
 
   private final MemoryPoolMXBean oldGeneration;
   private final Runnable onOverLimit;
-  private volatile long idleBytes;
+
+  /** Written by one thread, while no program is watched. */
+  private long idleBytes;
+
   private volatile long limitBytes = Long.MAX_VALUE / 2;
   private volatile long bytesAtStart;
   private volatile long peakBytes;
@@ -62,11 +65,22 @@ public final class MemoryWatch {
   /**
    * Collects if a program left much garbage, so that what it took goes back to the system. Not
    * always: it takes a tenth of a second, and a worker of little garbage is ready sooner.
+   *
+   * @return whether it collected
    */
-  public void tidy() {
-    if (used() - idleBytes > UNTIDY_BYTES) {
+  public boolean tidy() {
+    boolean untidy = used() - idleBytes > UNTIDY_BYTES;
+    if (untidy) {
       System.gc();
     }
+    return untidy;
+  }
+
+  /** Takes what an action adds as what an idle worker needs, too. */
+  public void countAsIdle(Runnable action) {
+    long before = used();
+    action.run();
+    idleBytes += Math.max(0, used() - before);
   }
 
   /** Starts to watch for a program that may add so many bytes. */
@@ -97,8 +111,7 @@ public final class MemoryWatch {
    * bytes.
    */
   public long peakBytes() {
-    long _ = aboveIdle();
-    return peakBytes;
+    return Math.max(peakBytes, used() - bytesAtStart);
   }
 
   private void look() {

@@ -27,6 +27,7 @@ public final class SandboxedContext implements AutoCloseable {
 
   private final Context context;
   private final Value bridge;
+  private boolean stumbled;
 
   SandboxedContext(Context context, ToolGateway gateway) {
     this.context = context;
@@ -96,6 +97,14 @@ public final class SandboxedContext implements AutoCloseable {
     return context.parse(Source.newBuilder("python", program.text(), PROGRAM_FILE).buildLiteral());
   }
 
+  /**
+   * Whether the engine failed inside: what it shares with other contexts may be unusable from then
+   * on.
+   */
+  public boolean hasStumbled() {
+    return stumbled;
+  }
+
   private static ProgramOutcome invalid(String problem) {
     return ProgramOutcome.failed(RunFinished.Status.STATUS_INVALID_ARGUMENT, "", problem, 0, 0);
   }
@@ -127,12 +136,14 @@ public final class SandboxedContext implements AutoCloseable {
                   "run", body, program.wrapped(), program.hasResult(), program.async())),
           maxResultBytes);
     } catch (PolyglotException e) {
+      stumbled = e.isInternalError();
       return PolyglotFailure.outcome(e, program.headerLines());
     } catch (OutOfMemoryError e) {
       return PolyglotFailure.outOfMemory();
     } catch (RuntimeException | StackOverflowError e) {
       // A program that tampers with the interpreter's own modules can make the engine itself
       // stumble.
+      stumbled = true;
       return PolyglotFailure.refused();
     }
   }

@@ -116,13 +116,11 @@ final class EventReader implements AutoCloseable {
     }
     hasData = true;
     for (int b = first; !isEnd(b); b = read()) {
-      data(new byte[] {(byte) b}, 0, 1);
-      int end = position;
-      while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
-        end++;
+      int begin = position - 1;
+      while (position < limit && buffer[position] != '\n' && buffer[position] != '\r') {
+        position++;
       }
-      data(buffer, position, end);
-      position = end;
+      data(buffer, begin, position);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +24,10 @@ import java.util.stream.Stream;
  * @param pythonHome folder of the interpreter's standard library
  * @param nice the system's command of that name, so that workers yield to their supervisor and to
  *     whatever else its user does; empty: there is none
+ * @param isolation whether the workers serve one run or many
  */
-public record WorkerCommand(Path java, Path workerLib, Path pythonHome, Optional<Path> nice) {
+public record WorkerCommand(
+    Path java, Path workerLib, Path pythonHome, Optional<Path> nice, Isolation isolation) {
   /**
    * One for all workers and recordings: a user that is not root can lower it, not raise it again.
    */
@@ -115,7 +118,7 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome, Optional
       command.addAll(WITHOUT_CACHE);
     }
     command.add(COMPILE_LARGE_METHODS);
-    command.addAll(common(spec.isolation(), spec.heap().bytes() + HEAP_HEADROOM.bytes()));
+    command.addAll(common(spec.heap().bytes() + HEAP_HEADROOM.bytes()));
     command.add(WorkerProtocol.MAIN_CLASS);
     command.add(spec.socket().toString());
     return command;
@@ -125,16 +128,16 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome, Optional
    * The command that records a worker's life. A cache holds what the compilers of that life learnt:
    * from one of another kind of worker, hot code would never reach C2.
    *
-   * @param isolation the kind of worker
    * @param output the cache that is made
    * @param scratch an existing folder for what the recorded worker needs
    */
-  List<String> training(Isolation isolation, Path output, Path scratch) {
+  List<String> training(Path output, Path scratch) {
     List<String> command = launcher();
     command.add("-XX:AOTCacheOutput=" + output);
-    command.addAll(common(isolation, TRAINING_HEAP.bytes()));
+    command.addAll(common(TRAINING_HEAP.bytes()));
     command.add(WorkerProtocol.TRAINING_CLASS);
     command.add(scratch.toString());
+    command.add(isolation.name().toLowerCase(Locale.ROOT));
     return command;
   }
 
@@ -145,7 +148,7 @@ public record WorkerCommand(Path java, Path workerLib, Path pythonHome, Optional
     return command;
   }
 
-  private List<String> common(Isolation isolation, long heapBytes) {
+  private List<String> common(long heapBytes) {
     var common = new ArrayList<>(FLAGS);
     common.addAll(isolation == Isolation.RUN ? FOR_ONE_RUN : FOR_MANY_RUNS);
     common.add("-Xmx" + heapBytes / (1024 * 1024) + "m");

@@ -9,15 +9,13 @@ import java.util.function.Supplier;
 /**
  * Records a worker, which leads a life on its own with a supervisor in its own process.
  *
- * @param isolation what kind of worker
  * @param current tells the fingerprint of installation and JDK
  */
-public record WorkerRecording(
-    WorkerCommand command, Isolation isolation, Supplier<Optional<String>> current)
+public record WorkerRecording(WorkerCommand command, Supplier<Optional<String>> current)
     implements AotRecording {
   @Override
   public String name() {
-    return isolation == Isolation.RUN ? "worker" : "tenant-worker";
+    return command.isolation() == Isolation.RUN ? "worker" : "tenant-worker";
   }
 
   @Override
@@ -28,7 +26,7 @@ public record WorkerRecording(
   @Override
   public ProcessBuilder process(Path draft, Path scratch) {
     var builder =
-        new ProcessBuilder(command.training(isolation, draft, scratch))
+        new ProcessBuilder(command.training(draft, scratch))
             .directory(scratch.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();

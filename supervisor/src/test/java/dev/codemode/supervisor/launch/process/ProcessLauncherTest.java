@@ -73,18 +73,14 @@ class ProcessLauncherTest {
   }
 
   private ProcessLauncher launcher(Path java) {
-    var command = new WorkerCommand(java, folder, folder, Optional.empty());
+    var command = new WorkerCommand(java, folder, folder, Optional.empty(), Isolation.RUN);
     return new ProcessLauncher(
         command,
-        new AotCache(
-            new WorkerRecording(command, Isolation.RUN, () -> Optional.of("build")),
-            folder,
-            folder),
+        new AotCache(new WorkerRecording(command, () -> Optional.of("build")), folder, folder),
         folder);
   }
 
   private LaunchSpec spec() {
-    return new LaunchSpec(
-        "w1", "token-1", folder.resolve("worker.sock"), ByteSize.mebibytes(256), Isolation.RUN);
+    return new LaunchSpec("w1", "token-1", folder.resolve("worker.sock"), ByteSize.mebibytes(256));
   }
 }

@@ -16,12 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkerCommandTest {
   private static final LaunchSpec SPEC =
-      new LaunchSpec(
-          "w1",
-          "secret-token",
-          Path.of("/run/worker.sock"),
-          ByteSize.mebibytes(256),
-          Isolation.RUN);
+      new LaunchSpec("w1", "secret-token", Path.of("/run/worker.sock"), ByteSize.mebibytes(256));
 
   private static final String COMMON =
       """
@@ -58,19 +53,24 @@ class WorkerCommandTest {
   @TempDir Path lib;
 
   private WorkerCommand command =
-      new WorkerCommand(Path.of("java"), Path.of("lib"), Path.of("py"), Optional.empty());
+      new WorkerCommand(
+          Path.of("java"), Path.of("lib"), Path.of("py"), Optional.empty(), Isolation.RUN);
 
   @BeforeEach
   void twoJars() throws IOException {
     Files.writeString(lib.resolve("b.jar"), "b");
     Files.writeString(lib.resolve("a.jar"), "a");
     Files.writeString(lib.resolve("notes.txt"), "");
-    command =
-        new WorkerCommand(
-            Path.of("/jdk/bin/java"),
-            lib,
-            Path.of("/home/python"),
-            Optional.of(Path.of("/usr/bin/nice")));
+    command = command(Isolation.RUN);
+  }
+
+  private WorkerCommand command(Isolation isolation) {
+    return new WorkerCommand(
+        Path.of("/jdk/bin/java"),
+        lib,
+        Path.of("/home/python"),
+        Optional.of(Path.of("/usr/bin/nice")),
+        isolation);
   }
 
   @Test
@@ -116,7 +116,7 @@ class WorkerCommandTest {
 
   @Test
   void trainingHasTheFlagsOfServiceButTheOneThatSpoilsACache() {
-    assertThat(lines(command.training(Isolation.RUN, Path.of("/c/draft"), Path.of("/scratch"))))
+    assertThat(lines(command.training(Path.of("/c/draft"), Path.of("/scratch"))))
         .isEqualTo(
             """
             /usr/bin/nice
@@ -129,6 +129,7 @@ class WorkerCommandTest {
                 + """
                 dev.codemode.worker.WorkerTraining
                 /scratch
+                run
                 """);
   }
 
@@ -141,13 +142,14 @@ class WorkerCommandTest {
         -XX:Tier4CompileThreshold=600000
         -XX:Tier4BackEdgeThreshold=1600000
         """;
-    var spec = new LaunchSpec("w1", "t", SPEC.socket(), SPEC.heap(), Isolation.TENANT);
-    assertThat(lines(command.build(spec, Optional.empty())))
+    WorkerCommand many = command(Isolation.TENANT);
+    assertThat(lines(many.build(SPEC, Optional.empty())))
         .contains(ofMany)
         .doesNotContain("TieredStopAtLevel");
-    assertThat(lines(command.training(Isolation.TENANT, Path.of("/c/draft"), Path.of("/scratch"))))
+    assertThat(lines(many.training(Path.of("/c/draft"), Path.of("/scratch"))))
         .contains(ofMany)
-        .doesNotContain("TieredStopAtLevel");
+        .doesNotContain("TieredStopAtLevel")
+        .endsWith("tenant\n");
   }
 
   @Test
