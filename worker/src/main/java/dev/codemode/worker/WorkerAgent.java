@@ -8,6 +8,7 @@ import dev.codemode.proto.v1.WorkerFrame;
 import dev.codemode.worker.channel.RunChannel;
 import dev.codemode.worker.channel.RunInbox;
 import dev.codemode.worker.channel.SupervisorChannel;
+import dev.codemode.worker.confine.SelfRestriction;
 import dev.codemode.worker.engine.MemoryWatch;
 import dev.codemode.worker.engine.PythonEngine;
 import dev.codemode.worker.engine.SandboxedContext;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -65,6 +67,7 @@ final class WorkerAgent implements RunInbox.Runs {
   private record Waiting(SandboxedContext context, CurrentRun gateway) {}
 
   private final Stage stage;
+  private final CompletableFuture<SelfRestriction> linked = new CompletableFuture<>();
   private final SupervisorChannel channel;
   private final BlockingQueue<Given> given = new LinkedBlockingQueue<>();
   private final OutputRouter router = new OutputRouter();
@@ -95,6 +98,8 @@ final class WorkerAgent implements RunInbox.Runs {
         WorkerFrame.newBuilder()
             .setHello(Hello.newBuilder().setProtocolVersion(WorkerProtocol.VERSION).setToken(token))
             .build());
+    // Linking takes a while, in which the guest thread starts the interpreter.
+    linked.complete(new SelfRestriction());
   }
 
   @Override
@@ -131,9 +136,12 @@ final class WorkerAgent implements RunInbox.Runs {
     Waiting waiting = waiting(engine);
     // A collection would delay the first run; there is little garbage yet.
     memoryWatch.assumeIdle();
+    channel.awaitConnected();
+    Ready ready = ready(stage.restrict(linked.join()));
     rehearsal(guard, waiting).blocking(waiting.context());
     while (true) {
-      ready();
+      channel.send(WorkerFrame.newBuilder().setReady(ready).build());
+      ready = Ready.getDefaultInstance();
       Given next = given.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (next == null) {
         prepareWhileIdle(guard, waiting);
@@ -201,8 +209,12 @@ final class WorkerAgent implements RunInbox.Runs {
     stage.prepared();
   }
 
-  private void ready() {
-    channel.send(WorkerFrame.newBuilder().setReady(Ready.getDefaultInstance()).build());
+  private static Ready ready(SelfRestriction.Report report) {
+    return Ready.newBuilder()
+        .setSystemCallsRestricted(report.systemCalls())
+        .setFilesRestricted(report.files())
+        .addAllProblems(report.problems())
+        .build();
   }
 
   /** What happens between the judgement of a program and its first statement. */

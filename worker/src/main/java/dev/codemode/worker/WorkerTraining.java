@@ -1,9 +1,11 @@
 package dev.codemode.worker;
 
 import dev.codemode.proto.WorkerProtocol;
+import dev.codemode.worker.confine.SelfRestriction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A worker's whole life with a supervisor of its own in the same process, for the JVM to record:
@@ -29,6 +31,12 @@ public final class WorkerTraining {
     @Override
     public void prepared() {
       supervisor.startRun();
+    }
+
+    /** A process that is restricted cannot write what it recorded. */
+    @Override
+    public SelfRestriction.Report restrict(SelfRestriction restriction) {
+      return new SelfRestriction.Report(false, false, List.of());
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class WorkerConnection {
   private final CompletableFuture<String> gone = new CompletableFuture<>();
 
   private CompletableFuture<Void> ready = new CompletableFuture<>();
+  private Optional<OwnRestriction> restriction = Optional.empty();
   private WorkerState state = new Connecting();
 
   WorkerConnection(FrameSender sender) {
@@ -37,6 +38,11 @@ public final class WorkerConnection {
    */
   public synchronized CompletableFuture<Void> ready() {
     return ready.copy();
+  }
+
+  /** What it took away from itself; empty until it was ready. */
+  public synchronized Optional<OwnRestriction> restriction() {
+    return restriction;
   }
 
   /**
@@ -111,6 +117,9 @@ public final class WorkerConnection {
       before = state;
       waiting = ready;
       breach = advance(frame);
+      if (frame.hasReady() && breach.isEmpty() && restriction.isEmpty()) {
+        restriction = Optional.of(OwnRestriction.of(frame.getReady()));
+      }
       listener = before instanceof OnRun run ? run.listener() : null;
     }
     if (breach.isPresent()) {

@@ -41,6 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
       var checks = new LiveChecks(supervisor);
       try (var _ = Progress.of("starting a worker")) {
         findings.add(checks.run());
+        findings.add(checks.restriction());
       }
       try (var _ = Progress.of("connecting servers")) {
         checks.servers(servers).forEach(findings::add);

@@ -34,8 +34,7 @@ final class HostChecks {
         cache(distribution.workerCache(config.isolation()), config),
         cache(distribution.supervisorCache(), config),
         temporary(),
-        memory(config),
-        confinement());
+        memory(config));
   }
 
   private static Finding jdk() {
@@ -101,13 +100,5 @@ final class HostChecks {
 
   private static String mebibytes(long bytes) {
     return ByteSize.mebibytes(bytes / (1024 * 1024)).toString();
-  }
-
-  /** Honest: the operating system's layers do not exist yet. */
-  private static Finding confinement() {
-    return Finding.note(
-        "confinement",
-        "interpreter sandbox and separate process with an empty environment; no layer of the operating system",
-        "run codemode as a user of its own, or in a container, when programs are hostile");
   }
 }

@@ -2,6 +2,7 @@ package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
+import dev.codemode.supervisor.channel.OwnRestriction;
 import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.config.ToolSelection;
 import dev.codemode.supervisor.run.CancelSignal;
@@ -67,6 +68,35 @@ final class LiveChecks {
         "run",
         "%sa program with one tool call takes %d ms"
             .formatted(start, outcome.duration().toMillis()));
+  }
+
+  /** What the worker of that run took away from itself. */
+  Finding restriction() {
+    return supervisor
+        .poolStatus()
+        .restriction()
+        .map(LiveChecks::finding)
+        .orElseGet(
+            () -> Finding.bad("confinement", "unknown: no worker started", "see the checks above"));
+  }
+
+  private static Finding finding(OwnRestriction restriction) {
+    String subject = "confinement";
+    if (restriction.isWhole()) {
+      return Finding.good(
+          subject,
+          "each worker gives up the system calls (seccomp) and files (Landlock) that it does not need");
+    }
+    String missing =
+        (restriction.systemCalls() ? "" : "no filter of system calls (seccomp); ")
+            + (restriction.files() ? "" : "no limit to files (Landlock); ");
+    return Finding.note(
+        subject,
+        "interpreter sandbox and separate process with an empty environment; "
+            + missing
+            + String.join("; ", restriction.problems()),
+        "use Linux 5.13 or later on x86-64 or arm64, with landlock among the security modules (lsm=…);"
+            + " else run codemode as a user of its own when programs are hostile");
   }
 
   /** Each configured server. */

@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.fleet;
 
+import dev.codemode.supervisor.channel.OwnRestriction;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.config.PoolConfig;
@@ -95,6 +96,7 @@ public final class WorkerPool implements AutoCloseable {
   private int failuresInARow;
   private Optional<String> lastFailure = Optional.empty();
   private Optional<Duration> lastStart = Optional.empty();
+  private Optional<OwnRestriction> restriction = Optional.empty();
   private boolean looksSoon;
   private boolean closed;
 
@@ -194,7 +196,12 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       return new PoolStatus(
-          ready.size(), starters.size() + returning.size(), leased.size(), lastStart, lastFailure);
+          ready.size(),
+          starters.size() + returning.size(),
+          leased.size(),
+          lastStart,
+          restriction,
+          lastFailure);
     } finally {
       lock.unlock();
     }
@@ -473,6 +480,7 @@ public final class WorkerPool implements AutoCloseable {
       failuresInARow = 0;
       lastFailure = Optional.empty();
       lastStart = Optional.of(took);
+      noteRestriction(worker);
       if (!closed && isWanted(worker)) {
         addReady(worker);
         startMissing(0);
@@ -483,6 +491,17 @@ public final class WorkerPool implements AutoCloseable {
       lock.unlock();
     }
     worker.kill(KillReason.EVICTED);
+  }
+
+  /** Says once what is missing. Called with the lock held. */
+  private void noteRestriction(Worker worker) {
+    Optional<OwnRestriction> now = worker.connection().restriction();
+    if (now.isPresent() && !now.get().isWhole() && !now.equals(restriction)) {
+      log.atWarn()
+          .addKeyValue("reasons", now.get().problems())
+          .log("Workers cannot restrict themselves as they should; codemode doctor tells more");
+    }
+    restriction = now;
   }
 
   /** Called with the lock held, on the thread of the start. */

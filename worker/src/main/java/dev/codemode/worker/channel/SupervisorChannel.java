@@ -28,6 +28,7 @@ public final class SupervisorChannel implements FrameChannel {
   private final ManagedChannel channel;
   private @Nullable ClientCallStreamObserver<WorkerFrame> stream;
   private boolean ended;
+  private boolean connected;
 
   /**
    * @param onFrame called on the channel's one thread; must not block
@@ -102,6 +103,7 @@ public final class SupervisorChannel implements FrameChannel {
 
     @Override
     public void onNext(SupervisorFrame frame) {
+      connected();
       onFrame.accept(frame);
     }
 
@@ -113,6 +115,20 @@ public final class SupervisorChannel implements FrameChannel {
     @Override
     public void onCompleted() {
       end();
+    }
+  }
+
+  /** Waits until the supervisor has said something; nothing more is opened after that. */
+  public synchronized void awaitConnected() throws InterruptedException {
+    while (!connected) {
+      wait();
+    }
+  }
+
+  private synchronized void connected() {
+    if (!connected) {
+      connected = true;
+      notifyAll();
     }
   }
 

@@ -1,0 +1,30 @@
+package dev.codemode.worker.confine;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a worker runs from, and all that it may read once it is restricted. */
+final class OwnFiles {
+  private OwnFiles() {}
+
+  /**
+   * The JDK, the folders of the class path, the interpreter's library, the source of randomness.
+   */
+  static List<Path> all() {
+    Set<Path> files = new LinkedHashSet<>();
+    files.add(Path.of(System.getProperty("java.home")));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path path = Path.of(entry).toAbsolutePath();
+      files.add(path.toFile().isDirectory() ? path : path.resolveSibling(""));
+    }
+    String library = System.getProperty("polyglot.engine.resourcePath", "");
+    if (!library.isEmpty()) {
+      files.add(Path.of(library));
+    }
+    files.add(Path.of("/dev/urandom"));
+    return List.copyOf(files);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.codemode.worker.confine;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a worker takes away from its own process for good, on Linux: new privileges, system calls
+ * that it does not need ({@link SystemCallFilter}, all threads), files other than those that it
+ * runs from ({@link Landlock}), core dumps, large files, more descriptors.
+ */
+public final class SelfRestriction {
+  private static final long SET_NO_NEW_PRIVILEGES = 38;
+  private static final long SET_FILTER = 1;
+
+  /** {@code SECCOMP_FILTER_FLAG_TSYNC}. */
+  private static final long ALL_THREADS = 1;
+
+  private static final int FILE_SIZE = 1;
+  private static final int CORE = 4;
+  private static final int OPEN_FILES = 7;
+  private static final long MOST_OPEN_FILES = 512;
+
+  private final Optional<Kernel> kernel;
+
+  /** Links what applying needs, which takes time, and applies nothing. */
+  public SelfRestriction() {
+    kernel = Architecture.current().map(Kernel::new);
+  }
+
+  /** What holds from now on. */
+  public record Report(boolean systemCalls, boolean files, List<String> problems) {}
+
+  /**
+   * Restricts the process; of files, the calling thread and those that it starts.
+   *
+   * @throws IllegalStateException when something works that must not: the process must not serve
+   */
+  public Report apply() {
+    Report report = restrict(OwnFiles.all());
+    List<String> violations = SelfCheck.violations(report.systemCalls(), report.files());
+    if (!violations.isEmpty()) {
+      throw new IllegalStateException("the restriction does not hold: " + violations);
+    }
+    return report;
+  }
+
+  private Report restrict(List<Path> readable) {
+    var problems = new ArrayList<String>();
+    if (kernel.isEmpty()) {
+      return new Report(
+          false, false, List.of("system calls of this system or processor are not known"));
+    }
+    Kernel calls = kernel.get();
+    boolean files = false;
+    boolean filtered = false;
+    try {
+      calls.call(SystemCall.PRCTL, SET_NO_NEW_PRIVILEGES, 1);
+      limit(calls, CORE, 0);
+      limit(calls, FILE_SIZE, 0);
+      limit(calls, OPEN_FILES, MOST_OPEN_FILES);
+    } catch (Kernel.Failure e) {
+      problems.add(e.getMessage());
+    }
+    try {
+      new Landlock(calls).restrict(readable);
+      files = true;
+    } catch (Kernel.Failure e) {
+      problems.add("files: " + e.getMessage());
+    }
+    try {
+      filter(calls);
+      filtered = true;
+    } catch (Kernel.Failure e) {
+      problems.add("system calls: " + e.getMessage());
+    }
+    return new Report(filtered, files, List.copyOf(problems));
+  }
+
+  private static void limit(Kernel calls, int resource, long value) throws Kernel.Failure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment limits = arena.allocate(16, 8);
+      limits.set(ValueLayout.JAVA_LONG, 0, value);
+      limits.set(ValueLayout.JAVA_LONG, 8, value);
+      calls.call(SystemCall.PRLIMIT64, 0, resource, limits.address(), 0);
+    }
+  }
+
+  private static void filter(Kernel calls) throws Kernel.Failure {
+    int pid = Math.toIntExact(ProcessHandle.current().pid());
+    List<SystemCallFilter.Instruction> program = SystemCallFilter.build(calls.architecture(), pid);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment instructions = arena.allocate(program.size() * 8L, 8);
+      for (int i = 0; i < program.size(); i++) {
+        SystemCallFilter.Instruction each = program.get(i);
+        instructions.set(ValueLayout.JAVA_SHORT, i * 8L, (short) each.code());
+        instructions.set(ValueLayout.JAVA_BYTE, i * 8L + 2, (byte) each.ifTrue());
+        instructions.set(ValueLayout.JAVA_BYTE, i * 8L + 3, (byte) each.ifFalse());
+        instructions.set(ValueLayout.JAVA_INT, i * 8L + 4, each.operand());
+      }
+      MemorySegment description = arena.allocate(16, 8);
+      description.set(ValueLayout.JAVA_SHORT, 0, (short) program.size());
+      description.set(ValueLayout.JAVA_LONG, 8, instructions.address());
+      calls.call(SystemCall.SECCOMP, SET_FILTER, ALL_THREADS, description.address());
+    }
+  }
+}
