@@ -83,9 +83,11 @@ final class LiveChecks {
   private static Finding finding(OwnRestriction restriction) {
     String subject = "confinement";
     if (restriction.isWhole()) {
-      return Finding.good(
+      return Finding.note(
           subject,
-          "each worker gives up the system calls (seccomp) and files (Landlock) that it does not need");
+          "one layer of the system: each worker gives up system calls (seccomp) and files (Landlock)",
+          "there are no namespaces yet: run codemode as a user of its own, or in a container, when"
+              + " programs are hostile");
     }
     String missing =
         (restriction.systemCalls() ? "" : "no filter of system calls (seccomp); ")
