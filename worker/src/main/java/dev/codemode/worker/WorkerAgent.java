@@ -99,7 +99,11 @@ final class WorkerAgent implements RunInbox.Runs {
             .setHello(Hello.newBuilder().setProtocolVersion(WorkerProtocol.VERSION).setToken(token))
             .build());
     // Linking takes a while, in which the guest thread starts the interpreter.
-    linked.complete(new SelfRestriction());
+    try {
+      linked.complete(new SelfRestriction());
+    } catch (RuntimeException | LinkageError e) {
+      linked.completeExceptionally(e);
+    }
   }
 
   @Override

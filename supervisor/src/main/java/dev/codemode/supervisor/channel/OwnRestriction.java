@@ -26,6 +26,6 @@ public record OwnRestriction(boolean systemCalls, boolean files, List<String> pr
 
   /** Whether all of it holds. */
   public boolean isWhole() {
-    return systemCalls && files;
+    return systemCalls && files && problems.isEmpty();
   }
 }

@@ -24,6 +24,7 @@ final class OwnFiles {
     if (!library.isEmpty()) {
       files.add(Path.of(library));
     }
+    files.add(Path.of("/dev/random"));
     files.add(Path.of("/dev/urandom"));
     return List.copyOf(files);
   }

@@ -58,14 +58,10 @@ public final class SelfRestriction {
     Kernel calls = kernel.get();
     boolean files = false;
     boolean filtered = false;
-    try {
-      calls.call(SystemCall.PRCTL, SET_NO_NEW_PRIVILEGES, 1);
-      limit(calls, CORE, 0);
-      limit(calls, FILE_SIZE, 0);
-      limit(calls, OPEN_FILES, MOST_OPEN_FILES);
-    } catch (Kernel.Failure e) {
-      problems.add(e.getMessage());
-    }
+    attempt(problems, "privileges", () -> calls.call(SystemCall.PRCTL, SET_NO_NEW_PRIVILEGES, 1));
+    attempt(problems, "core dumps", () -> limit(calls, CORE, 0));
+    attempt(problems, "size of files", () -> limit(calls, FILE_SIZE, 0));
+    attempt(problems, "open files", () -> limit(calls, OPEN_FILES, MOST_OPEN_FILES));
     try {
       new Landlock(calls).restrict(readable);
       files = true;
@@ -81,11 +77,27 @@ public final class SelfRestriction {
     return new Report(filtered, files, List.copyOf(problems));
   }
 
+  private interface Step {
+    void take() throws Kernel.Failure;
+  }
+
+  private static void attempt(List<String> problems, String subject, Step step) {
+    try {
+      step.take();
+    } catch (Kernel.Failure e) {
+      problems.add(subject + ": " + e.getMessage());
+    }
+  }
+
+  /** Never above what holds already: raising needs a privilege. */
   private static void limit(Kernel calls, int resource, long value) throws Kernel.Failure {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment limits = arena.allocate(16, 8);
-      limits.set(ValueLayout.JAVA_LONG, 0, value);
-      limits.set(ValueLayout.JAVA_LONG, 8, value);
+      calls.call(SystemCall.PRLIMIT64, 0, resource, 0, limits.address());
+      long hard = limits.get(ValueLayout.JAVA_LONG, 8);
+      long lowered = Long.compareUnsigned(hard, value) < 0 ? hard : value;
+      limits.set(ValueLayout.JAVA_LONG, 0, lowered);
+      limits.set(ValueLayout.JAVA_LONG, 8, lowered);
       calls.call(SystemCall.PRLIMIT64, 0, resource, limits.address(), 0);
     }
   }
@@ -105,7 +117,12 @@ public final class SelfRestriction {
       MemorySegment description = arena.allocate(16, 8);
       description.set(ValueLayout.JAVA_SHORT, 0, (short) program.size());
       description.set(ValueLayout.JAVA_LONG, 8, instructions.address());
-      calls.call(SystemCall.SECCOMP, SET_FILTER, ALL_THREADS, description.address());
+      long unfiltered =
+          calls.call(SystemCall.SECCOMP, SET_FILTER, ALL_THREADS, description.address());
+      if (unfiltered != 0) {
+        // The kernel names a thread that it could not filter, and filtered none.
+        throw new Kernel.Failure(SystemCall.SECCOMP, 0);
+      }
     }
   }
 }

@@ -31,10 +31,15 @@ final class SystemCallFilter {
           SystemCall.KILL,
           SystemCall.TGKILL,
           SystemCall.PRLIMIT64,
-          SystemCall.PRCTL);
+          SystemCall.PRCTL,
+          SystemCall.OPEN,
+          SystemCall.OPENAT,
+          SystemCall.OPENAT2,
+          SystemCall.FCNTL,
+          SystemCall.IOCTL);
 
   /** Calls that a running JVM needs. */
-  private static final Set<SystemCall> NEEDED = EnumSet.of(SystemCall.OPENAT, SystemCall.CLOSE);
+  private static final Set<SystemCall> NEEDED = EnumSet.of(SystemCall.CLOSE);
 
   private static final int LOAD_WORD = 0x20;
   private static final int AND = 0x54;
@@ -65,6 +70,18 @@ final class SystemCallFilter {
           | 0x20000000
           | 0x40000000
           | 0x00000080;
+
+  /** {@code O_WRONLY}, {@code O_RDWR}, {@code O_CREAT}, {@code O_TRUNC}, {@code __O_TMPFILE}. */
+  private static final int WRITING = 0x3 | 0x40 | 0x200 | 0x400000;
+
+  /**
+   * {@code F_SETOWN}, {@code F_SETSIG}, {@code F_SETOWN_EX}, {@code F_SETLEASE}, {@code F_NOTIFY}:
+   * they let the kernel signal another process.
+   */
+  private static final List<Integer> SIGNALLING = List.of(8, 10, 15, 1024, 1026);
+
+  /** {@code TCGETS}, {@code FIONREAD}, {@code FIONBIO}. */
+  private static final List<Integer> HARMLESS_REQUESTS = List.of(0x5401, 0x541B, 0x5421);
 
   /** {@code PR_SET_NAME}, {@code PR_GET_NAME}, {@code PR_SET_VMA}. */
   private static final List<Integer> HARMLESS_CONTROLS = List.of(15, 16, 0x53564d41);
@@ -102,11 +119,16 @@ final class SystemCallFilter {
     }
     // Its flags lie in memory that a filter cannot see; whoever finds it missing uses clone.
     when(SystemCall.CLONE3, NOT_THERE);
+    when(SystemCall.OPENAT2, NOT_THERE);
+    onlyToRead(SystemCall.OPEN, 1);
+    onlyToRead(SystemCall.OPENAT, 2);
     onlyThreads();
     onlyItself(SystemCall.KILL);
     onlyItself(SystemCall.TGKILL);
     ownLimitsOnly();
-    harmlessControls();
+    oneOf(SystemCall.PRCTL, 0, HARMLESS_CONTROLS, ALLOW, NOT_PERMITTED);
+    oneOf(SystemCall.IOCTL, 1, HARMLESS_REQUESTS, ALLOW, NOT_PERMITTED);
+    oneOf(SystemCall.FCNTL, 1, SIGNALLING, NOT_PERMITTED, ALLOW);
     answer(ALLOW);
     return List.copyOf(program);
   }
@@ -121,6 +143,9 @@ final class SystemCallFilter {
 
   /** Runs the judgement for this call only; it must end in an answer. */
   private void judge(SystemCall call, int instructions, Runnable judgement) {
+    if (call.number(architecture) < 0) {
+      return;
+    }
     add(JUMP_IF_EQUAL, 0, instructions, call.number(architecture));
     int before = program.size();
     judgement.run();
@@ -157,33 +182,52 @@ final class SystemCallFilter {
         });
   }
 
-  /** The C library asks for its own limits by this call, with 0 as the process. */
+  /** The C library asks for its own limits by this call, with 0 as the process and no new value. */
   private void ownLimitsOnly() {
     judge(
         SystemCall.PRLIMIT64,
-        5,
+        9,
         () -> {
           loadArgument(0);
           add(JUMP_IF_EQUAL, 1, 0, 0);
-          add(JUMP_IF_EQUAL, 0, 1, pid);
+          add(JUMP_IF_EQUAL, 0, 5, pid);
+          loadArgument(2);
+          add(JUMP_IF_EQUAL, 0, 3, 0);
+          load(FIRST_ARGUMENT + 2 * ARGUMENT_BYTES + 4);
+          add(JUMP_IF_EQUAL, 0, 1, 0);
           answer(ALLOW);
           answer(NOT_PERMITTED);
         });
   }
 
-  private void harmlessControls() {
-    int choices = HARMLESS_CONTROLS.size();
+  private void onlyToRead(SystemCall call, int flags) {
     judge(
-        SystemCall.PRCTL,
-        1 + choices + 2,
+        call,
+        5,
         () -> {
-          loadArgument(0);
-          for (int i = 0; i < choices; i++) {
-            boolean last = i == choices - 1;
-            add(JUMP_IF_EQUAL, choices - 1 - i, last ? 1 : 0, HARMLESS_CONTROLS.get(i));
-          }
+          loadArgument(flags);
+          add(AND, 0, 0, WRITING);
+          add(JUMP_IF_EQUAL, 0, 1, 0);
           answer(ALLOW);
           answer(NOT_PERMITTED);
+        });
+  }
+
+  /** Answers in one way when an argument is among these, else in the other. */
+  private void oneOf(
+      SystemCall call, int argument, List<Integer> these, int answer, int otherwise) {
+    int choices = these.size();
+    judge(
+        call,
+        1 + choices + 2,
+        () -> {
+          loadArgument(argument);
+          for (int i = 0; i < choices; i++) {
+            boolean last = i == choices - 1;
+            add(JUMP_IF_EQUAL, choices - 1 - i, last ? 1 : 0, these.get(i));
+          }
+          answer(answer);
+          answer(otherwise);
         });
   }
 

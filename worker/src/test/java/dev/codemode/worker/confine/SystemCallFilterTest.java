@@ -51,8 +51,8 @@ class SystemCallFilterTest {
       return auditValue;
     }
     int index = (offset - 16) / 8;
-    assertThat(offset % 8).as("the lower half").isZero();
-    return index < arguments.length ? (int) arguments[index] : 0;
+    long argument = index < arguments.length ? arguments[index] : 0;
+    return (int) (offset % 8 == 0 ? argument : argument >>> 32);
   }
 
   @ParameterizedTest
@@ -67,7 +67,11 @@ class SystemCallFilterTest {
                 SystemCall.TGKILL,
                 SystemCall.PRLIMIT64,
                 SystemCall.PRCTL,
+                SystemCall.OPEN,
                 SystemCall.OPENAT,
+                SystemCall.OPENAT2,
+                SystemCall.FCNTL,
+                SystemCall.IOCTL,
                 SystemCall.CLOSE));
     assertThat(others)
         .contains(SystemCall.EXECVE, SystemCall.SOCKET, SystemCall.PTRACE, SystemCall.UNSHARE)
@@ -89,7 +93,6 @@ class SystemCallFilterTest {
             : new int[] {63, 64, 222, 226, 215, 98, 233, 94}) {
       assertThat(judge(architecture, number)).as("call %s", number).isEqualTo(ALLOWED);
     }
-    assertThat(judge(architecture, SystemCall.OPENAT.number(architecture))).isEqualTo(ALLOWED);
   }
 
   @ParameterizedTest
@@ -116,6 +119,43 @@ class SystemCallFilterTest {
     assertThat(judge(architecture, limits, 0)).isEqualTo(ALLOWED);
     assertThat(judge(architecture, limits, PID)).isEqualTo(ALLOWED);
     assertThat(judge(architecture, limits, 1)).isEqualTo(NOT_PERMITTED);
+    assertThat(judge(architecture, limits, 0, 7, 0x1000))
+        .as("a new limit")
+        .isEqualTo(NOT_PERMITTED);
+    assertThat(judge(architecture, limits, 0, 7, 0x700000000000L))
+        .as("one above 4 GiB")
+        .isEqualTo(NOT_PERMITTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void filesAreOpenedToReadOnly(Architecture architecture) {
+    int open = SystemCall.OPENAT.number(architecture);
+    int readCloseOnExec = 0x80000;
+    assertThat(judge(architecture, open, -100, 0x1000, readCloseOnExec)).isEqualTo(ALLOWED);
+    for (int writing : new int[] {1, 2, 0x40, 0x200, 0x400000}) {
+      assertThat(judge(architecture, open, -100, 0x1000, writing | readCloseOnExec))
+          .as("flag %x", writing)
+          .isEqualTo(NOT_PERMITTED);
+    }
+    assertThat(judge(architecture, SystemCall.OPENAT2.number(architecture))).isEqualTo(NOT_THERE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noDescriptorSignalsAnother(Architecture architecture) {
+    int control = SystemCall.FCNTL.number(architecture);
+    for (int signalling : new int[] {8, 10, 15, 1024, 1026}) {
+      assertThat(judge(architecture, control, 3, signalling)).isEqualTo(NOT_PERMITTED);
+    }
+    for (int usual : new int[] {1, 2, 3, 4}) {
+      assertThat(judge(architecture, control, 3, usual)).isEqualTo(ALLOWED);
+    }
+    int device = SystemCall.IOCTL.number(architecture);
+    assertThat(judge(architecture, device, 3, 0x541B)).isEqualTo(ALLOWED);
+    for (int other : new int[] {0x5412, 0x541C, 0x8901, 0x8902, 0x8914}) {
+      assertThat(judge(architecture, device, 3, other)).isEqualTo(NOT_PERMITTED);
+    }
   }
 
   @ParameterizedTest
