@@ -101,7 +101,7 @@ public final class WorkerPool implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param isolation whether workers whose run is over come back; the starter's is the same
+   * @param isolation whether workers whose run is over come back
    */
   public WorkerPool(WorkerStarter starter, PoolConfig config, Isolation isolation) {
     this(
@@ -243,12 +243,11 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void onReadyAgain(Worker worker) {
-    long grown = worker.grownBytes();
     if (isWornOut(worker)) {
       log.atInfo()
           .addKeyValue("worker", worker.id())
           .addKeyValue("runs", worker.leases())
-          .addKeyValue("grown_mib", grown >> 20)
+          .addKeyValue("grown_mib", worker.grownBytes() >> 20)
           .log("A worker served long enough");
       discard(worker, KillReason.RECYCLED);
       return;

@@ -23,15 +23,8 @@ final class Kernel {
 
   /** A call failed. */
   static final class Failure extends Exception {
-    private final int errno;
-
-    Failure(SystemCall call, int errno) {
-      super("%s failed with errno %d".formatted(call.name().toLowerCase(Locale.ROOT), errno));
-      this.errno = errno;
-    }
-
-    int errno() {
-      return errno;
+    Failure(SystemCall call, String reason) {
+      super(call.name().toLowerCase(Locale.ROOT) + " failed: " + reason);
     }
   }
 
@@ -79,7 +72,7 @@ final class Kernel {
                   five[3],
                   five[4]);
       if (answer < 0) {
-        throw new Failure(call, (int) ERRNO.get(state, 0L));
+        throw new Failure(call, "errno " + (int) ERRNO.get(state, 0L));
       }
       return answer;
     } catch (Failure e) {

@@ -49,7 +49,7 @@ final class Landlock {
    *
    * @throws Kernel.Failure when it has none, or does not use it
    */
-  int abi() throws Kernel.Failure {
+  private int abi() throws Kernel.Failure {
     return (int) kernel.call(SystemCall.LANDLOCK_CREATE_RULESET, 0, 0, CREATE_RULESET_VERSION);
   }
 

@@ -121,7 +121,7 @@ public final class SelfRestriction {
           calls.call(SystemCall.SECCOMP, SET_FILTER, ALL_THREADS, description.address());
       if (unfiltered != 0) {
         // The kernel names a thread that it could not filter, and filtered none.
-        throw new Kernel.Failure(SystemCall.SECCOMP, 0);
+        throw new Kernel.Failure(SystemCall.SECCOMP, "a thread cannot be filtered");
       }
     }
   }

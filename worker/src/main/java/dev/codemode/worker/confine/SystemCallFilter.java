@@ -8,17 +8,13 @@ import java.util.Set;
 /**
  * The seccomp filter of a worker ({@code seccomp(2)}), a program of classic BPF: no other program,
  * no socket, no process, no way into another process or namespace, no change of identity, clock or
- * system, no attributes of files. What a running JVM needs stays. Calls newer than those that are
- * known here answer as on a kernel that has none of them.
+ * system, no file opened to write, no change of names or attributes of files. What a running JVM
+ * needs stays. Calls newer than those that are known here answer as on a kernel that has none of
+ * them.
  */
 final class SystemCallFilter {
   /** One instruction, {@code struct sock_filter} of {@code linux/filter.h}. */
-  record Instruction(int code, int ifTrue, int ifFalse, int operand) {
-    @Override
-    public String toString() {
-      return "%02x %d %d %08x".formatted(code, ifTrue, ifFalse, operand);
-    }
-  }
+  record Instruction(int code, int ifTrue, int ifFalse, int operand) {}
 
   /** {@code file_setattr}, of Linux 6.17. */
   static final int LAST_KNOWN = 469;
@@ -235,7 +231,7 @@ final class SystemCallFilter {
     add(LOAD_WORD, 0, 0, offset);
   }
 
-  /** The lower half, which is all of the arguments that are judged. */
+  /** The lower half: all of it but for pointers. */
   private void loadArgument(int index) {
     load(FIRST_ARGUMENT + index * ARGUMENT_BYTES);
   }
