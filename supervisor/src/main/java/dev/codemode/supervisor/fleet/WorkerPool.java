@@ -1,12 +1,10 @@
 package dev.codemode.supervisor.fleet;
 
 import dev.codemode.supervisor.channel.OwnRestriction;
-import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.config.PoolConfig;
 import dev.codemode.supervisor.config.Tenant;
 import dev.codemode.supervisor.fleet.WorkerStarter.StartFailedException;
-import dev.codemode.supervisor.launch.LaunchedWorker;
 import dev.codemode.supervisor.process.AvailableMemory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,20 +59,10 @@ public final class WorkerPool implements AutoCloseable {
    */
   private static final Duration RETURN_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Most that a worker which served a run and waits for the next may compute; it takes 3 s. */
-  private static final Duration MOST_IDLE_CPU = Duration.ofSeconds(20);
-
-  /**
-   * A worker that grew by so much is not used again. The first runs were seen to add 120 MiB:
-   * modules, compiled code, the young generation; another 64 stay where a program recursed without
-   * end.
-   */
-  private static final ByteSize MOST_GROWTH = ByteSize.mebibytes(160);
-
   private final WorkerStarter starter;
-  private final PoolConfig config;
   private final Isolation isolation;
   private final WarmTarget target;
+  private final RecycleRule recycleRule;
   private final int cores;
 
   private final ReentrantLock lock = new ReentrantLock(true);
@@ -85,14 +73,15 @@ public final class WorkerPool implements AutoCloseable {
   /** Those whose lease ended and that are not ready again yet. */
   private final Set<Worker> returning = new HashSet<>();
 
-  private final Set<LaunchedWorker> processes = new HashSet<>();
+  private final LiveProcesses processes = new LiveProcesses();
   private final Set<Thread> starters = new HashSet<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("pool-clock").daemon().factory());
 
-  private int waiting;
+  /** How many callers of each tenant wait; no entry: none. */
   private final Map<Tenant, Integer> waitingOf = new HashMap<>();
+
   private int failuresInARow;
   private Optional<String> lastFailure = Optional.empty();
   private Optional<Duration> lastStart = Optional.empty();
@@ -113,9 +102,9 @@ public final class WorkerPool implements AutoCloseable {
 
   WorkerPool(WorkerStarter starter, PoolConfig config, Isolation isolation, WarmTarget target) {
     this.starter = starter;
-    this.config = config;
     this.isolation = isolation;
     this.target = target;
+    this.recycleRule = new RecycleRule(config);
     this.cores = Math.max(1, Runtime.getRuntime().availableProcessors());
     var _ =
         clock.scheduleAtFixedRate(
@@ -155,7 +144,6 @@ public final class WorkerPool implements AutoCloseable {
     boolean warm = true;
     lock.lockInterruptibly();
     try {
-      waiting++;
       waitingOf.merge(tenant, 1, Integer::sum);
       try {
         int failuresBefore = failuresInARow;
@@ -184,7 +172,6 @@ public final class WorkerPool implements AutoCloseable {
           left = changed.awaitNanos(left);
         }
       } finally {
-        waiting--;
         waitingOf.computeIfPresent(tenant, (_, count) -> count == 1 ? null : count - 1);
       }
     } finally {
@@ -243,7 +230,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void onReadyAgain(Worker worker) {
-    if (isWornOut(worker)) {
+    if (recycleRule.isWornOut(worker)) {
       log.atInfo()
           .addKeyValue("worker", worker.id())
           .addKeyValue("runs", worker.leases())
@@ -266,19 +253,13 @@ public final class WorkerPool implements AutoCloseable {
     worker.kill(KillReason.EVICTED);
   }
 
-  private boolean isWornOut(Worker worker) {
-    return worker.leases() >= config.maxRunsPerWorker()
-        || worker.grownBytes() > MOST_GROWTH.bytes()
-        || worker.age(System.nanoTime()).compareTo(config.maxWorkerAge()) >= 0;
-  }
-
   /** The lease ended and the worker has no further use. */
   void discard(Worker worker, KillReason reason) {
     lock.lock();
     try {
       leased.remove(worker);
       target.used(leased.size());
-      if (reason == KillReason.SERVED && waiting == 0 && !closed) {
+      if (reason == KillReason.SERVED && waiting() == 0 && !closed) {
         var _ =
             clock.schedule(
                 () -> end(worker, reason), ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS);
@@ -336,7 +317,7 @@ public final class WorkerPool implements AutoCloseable {
   private boolean isWanted(Worker worker) {
     boolean waitedFor =
         worker.isUnbound()
-            ? ready.unbound() < waiting
+            ? ready.unbound() < waiting()
             : waitingOf.keySet().stream().anyMatch(worker::serves);
     return waitedFor || ready.size() < mayBeReady(ready.size() + 1);
   }
@@ -346,21 +327,15 @@ public final class WorkerPool implements AutoCloseable {
     return isolation == Isolation.RUN ? target.count(there) : target.mayStay(there);
   }
 
-  /** Whether it computes although it has nothing to do. */
-  private static boolean isBusy(Worker worker) {
-    return worker.idleCpu().compareTo(MOST_IDLE_CPU) > 0;
-  }
-
   /** Ends the workers that are ready for nobody, and those that served long enough. */
   void shrink() {
     var wornOut = new ArrayList<Worker>();
     var evicted = new ArrayList<Worker>();
     lock.lock();
     try {
-      wornOut.addAll(
-          ready.takeAll(worker -> !worker.isUnbound() && (isWornOut(worker) || isBusy(worker))));
+      wornOut.addAll(ready.takeAll(recycleRule::endsWaiting));
       // While somebody waits, what is ready is his in a moment or another tenant's.
-      while (waiting == 0 && ready.size() > mayBeReady(ready.size())) {
+      while (waiting() == 0 && ready.size() > mayBeReady(ready.size())) {
         evicted.add(ready.takeLongestUnused());
       }
       keepWarm();
@@ -390,15 +365,20 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
+  /** Callers that wait. Called with the lock held. */
+  private int waiting() {
+    return waitingOf.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** Called with the lock held. */
   private boolean isMissing(int spare) {
     int coming = starters.size() + returning.size();
     // Whoever waits found none of his own among those that are ready.
-    boolean forThoseWhoWait = ready.unbound() + coming < waiting;
+    boolean forThoseWhoWait = ready.unbound() + coming < waiting();
     // A run uses its worker up, or brings it back.
     int toKeep =
         isolation == Isolation.RUN
-            ? spare + waiting - ready.size() - coming
+            ? spare + waiting() - ready.size() - coming
             : spare - ready.size() - coming - leased.size();
     return forThoseWhoWait || toKeep > 0;
   }
@@ -426,7 +406,7 @@ public final class WorkerPool implements AutoCloseable {
         Thread.sleep(pause);
         began = System.nanoTime();
       }
-      Worker worker = starter.start(this::track);
+      Worker worker = starter.start(processes::add);
       started(worker, Duration.ofNanos(System.nanoTime() - began));
     } catch (StartFailedException e) {
       failed(e.reason());
@@ -437,33 +417,6 @@ public final class WorkerPool implements AutoCloseable {
       // Errors too: a start that ends without being counted would stop all further starts.
       log.atError().setCause(e).log("Starting a worker failed");
       failed("starting failed inside the server");
-    }
-  }
-
-  private void track(LaunchedWorker process) {
-    boolean late;
-    lock.lock();
-    try {
-      late = closed;
-      processes.add(process);
-    } finally {
-      lock.unlock();
-    }
-    var _ =
-        process
-            .exit()
-            .thenRun(
-                () -> {
-                  lock.lock();
-                  try {
-                    processes.remove(process);
-                    changed.signalAll();
-                  } finally {
-                    lock.unlock();
-                  }
-                });
-    if (late) {
-      process.kill();
     }
   }
 
@@ -560,35 +513,39 @@ public final class WorkerPool implements AutoCloseable {
   /** Kills every worker and waits, at most 3 s, until all are reaped. Idempotent. */
   @Override
   public void close() {
-    List<LaunchedWorker> toKill;
     List<Worker> idle;
     lock.lock();
     try {
       closed = true;
       clock.shutdownNow();
       idle = ready.takeAll(_ -> true);
-      toKill = List.copyOf(processes);
       starters.forEach(Thread::interrupt);
       changed.signalAll();
     } finally {
       lock.unlock();
     }
     idle.forEach(worker -> worker.kill(KillReason.DRAIN));
-    toKill.forEach(LaunchedWorker::kill);
+    processes.killAll();
     awaitReaped(Duration.ofSeconds(3));
   }
 
+  /** Starts first: they may still launch. */
   private void awaitReaped(Duration atMost) {
     long left = atMost.toNanos();
     lock.lock();
     try {
-      while (!(processes.isEmpty() && starters.isEmpty()) && left > 0) {
+      while (!starters.isEmpty() && left > 0) {
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
+    }
+    try {
+      processes.awaitNone(Duration.ofNanos(Math.max(0, left)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
