@@ -89,6 +89,21 @@ final class CliIT {
     assertThat(ended.stdout()).contains("codemode " + command).containsIgnoringCase("example");
   }
 
+  /** A worker that is to be used again is killed while it gets ready: that is no news. */
+  @Test
+  void runOnATenantsWorkerEndsWithoutAWord() throws Exception {
+    String file = sandpit.write("program.py", "1 + 1").toString();
+    Ended ended =
+        sandpit.run(
+            sandpit.command(
+                Built.distribution(),
+                Map.of("CODEMODE_ISOLATION", "tenant"),
+                List.of("run", file)));
+    assertThat(ended.code()).as("%s%s", ended.stdout(), ended.stderr()).isZero();
+    assertThat(ended.stdout()).isEqualTo("result: 2\n");
+    assertThat(ended.stderr()).isEmpty();
+  }
+
   @Test
   void doctorFindsAWorkingMachine() throws Exception {
     Ended ended = codemode("doctor");

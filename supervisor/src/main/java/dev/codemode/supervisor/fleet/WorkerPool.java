@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -213,7 +214,7 @@ public final class WorkerPool implements AutoCloseable {
               } catch (TimeoutException e) {
                 notReady(worker, "it took too long", KillReason.START_TIMEOUT);
               } catch (ExecutionException e) {
-                notReady(worker, String.valueOf(e.getMessage()), KillReason.LOST);
+                notReady(worker, String.valueOf(reason(e)), KillReason.LOST);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 discard(worker, KillReason.DRAIN);
@@ -222,11 +223,26 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void notReady(Worker worker, String reason, KillReason killReason) {
-    log.atWarn()
-        .addKeyValue("worker", worker.id())
-        .addKeyValue("reason", reason)
-        .log("A worker did not get ready again");
+    if (!isClosed()) {
+      log.atWarn()
+          .addKeyValue("worker", worker.id())
+          .addKeyValue("reason", reason)
+          .log("A worker did not get ready again");
+    }
     discard(worker, killReason);
+  }
+
+  private static @Nullable String reason(ExecutionException e) {
+    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void onReadyAgain(Worker worker) {
