@@ -12,8 +12,10 @@ import dev.codemode.supervisor.channel.RunListener;
 import dev.codemode.supervisor.channel.WorkerConnection;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.LaunchSpec;
+import dev.codemode.supervisor.launch.process.SystemLayers;
 import dev.codemode.supervisor.launch.process.WorkerCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,9 +98,17 @@ final class GrpcBenchmark {
             distribution.resolve("python"),
             Optional.of(Path.of("/usr/bin/nice")).filter(Files::isExecutable),
             Isolation.RUN);
-    var spec = new LaunchSpec("benchmark", token, socket, ByteSize.mebibytes(256));
+    var spec =
+        new LaunchSpec(
+            "benchmark", token, socket, ByteSize.mebibytes(768), ByteSize.mebibytes(256));
+    var layers =
+        SystemLayers.detect(
+            Confinement.AUTO,
+            Path.of(System.getProperty("java.home")),
+            List.of(distribution.resolve("lib/worker"), distribution.resolve("python")),
+            Optional.ofNullable(System.getenv("PATH")));
     var builder =
-        new ProcessBuilder(command.build(spec, cache(distribution)))
+        new ProcessBuilder(command.build(spec, cache(distribution), layers))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();

@@ -25,12 +25,14 @@ final class Processes {
         .toList();
   }
 
-  /** The children that are workers, in no order. */
+  /** The JVMs of workers below it, in no order; bubblewrap around one is none. */
   static List<ProcessHandle> workersOf(Process supervisor) {
-    return supervisor
-        .children()
-        .filter(child -> commandLine(child.pid()).contains(WORKER))
-        .toList();
+    return supervisor.descendants().filter(Processes::isWorker).toList();
+  }
+
+  private static boolean isWorker(ProcessHandle process) {
+    String[] command = commandLine(process.pid()).split("\0", -1);
+    return command[0].endsWith("/java") && List.of(command).contains(WORKER);
   }
 
   /** Whether it runs: a process that ended and that its parent has not asked after does not. */

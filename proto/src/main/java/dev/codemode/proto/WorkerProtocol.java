@@ -3,10 +3,10 @@ package dev.codemode.proto;
 /**
  * Numbers and names that both ends of the worker channel must agree on.
  *
- * <p>A worker is launched as {@code java … dev.codemode.worker.WorkerMain SOCKET}: the one argument
- * is the path of the supervisor's Unix domain socket. Its environment is empty. The first line of
- * its standard input is its one-use token; the supervisor then keeps that pipe open for as long as
- * it wants the worker to live.
+ * <p>A worker is launched as {@code java … dev.codemode.worker.WorkerMain SOCKET CONFINED}: the
+ * path of the supervisor's Unix domain socket, and what it is confined by. Its environment is
+ * empty. The first line of its standard input is its one-use token; the supervisor then keeps that
+ * pipe open for as long as it wants the worker to live.
  */
 public final class WorkerProtocol {
   /**
@@ -17,6 +17,21 @@ public final class WorkerProtocol {
 
   /** Main class of the worker. */
   public static final String MAIN_CLASS = "dev.codemode.worker.WorkerMain";
+
+  /**
+   * The worker is in namespaces of its own and restricts itself on top; it does not serve where it
+   * finds one of them missing.
+   */
+  public static final String CONFINED_BY_NAMESPACES = "namespaces";
+
+  /** The worker restricts itself. */
+  public static final String CONFINED_BY_ITSELF = "itself";
+
+  /** The worker does not restrict itself either. */
+  public static final String UNCONFINED = "nothing";
+
+  /** A file beside the socket that a confined worker must not be able to read. */
+  public static final String BAIT = "bait";
 
   /** The class that lives a worker's life for the JVM to record; no client can start it. */
   public static final String TRAINING_CLASS = "dev.codemode.worker.WorkerTraining";

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Starts a worker: one argument, the supervisor's socket; the token as the first line of standard
- * input.
+ * Starts a worker: two arguments, the supervisor's socket and what the worker is confined by; the
+ * token as the first line of standard input.
  */
 public final class WorkerMain {
   private static final int MAX_TOKEN_LENGTH = 256;
@@ -16,7 +16,7 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 1) {
+    if (arguments.length != 2) {
       Runtime.getRuntime().halt(WorkerProtocol.EXIT_USAGE);
     }
     InputStream stdin = System.in;
@@ -25,7 +25,9 @@ public final class WorkerMain {
       Runtime.getRuntime().halt(WorkerProtocol.EXIT_USAGE);
     }
     Lifeline.start();
-    new WorkerAgent(Path.of(arguments[0]), new Stage.Service()).start(token);
+    Path socket = Path.of(arguments[0]);
+    var stage = new Stage.Service(arguments[1], socket.resolveSibling(WorkerProtocol.BAIT));
+    new WorkerAgent(socket, stage).start(token);
   }
 
   private static String readLine(InputStream in) throws IOException {

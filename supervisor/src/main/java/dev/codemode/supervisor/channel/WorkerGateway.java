@@ -47,11 +47,13 @@ public final class WorkerGateway implements AutoCloseable {
   public static WorkerGateway open() throws IOException {
     Path folder = Files.createTempDirectory("codemode-");
     Path socket = folder.resolve("worker.sock");
+    Path bait = folder.resolve(WorkerProtocol.BAIT);
     var eventLoops =
         new MultiThreadIoEventLoopGroup(
             2, new DefaultThreadFactory("worker-channel", true), NioIoHandler.newFactory());
     var service = new WorkerChannelService();
     try {
+      Files.writeString(bait, "no worker may read this\n");
       Server server =
           NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(socket))
               .channelType(NioServerDomainSocketChannel.class)
@@ -69,6 +71,7 @@ public final class WorkerGateway implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       var _ = eventLoops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       Files.deleteIfExists(socket);
+      Files.deleteIfExists(bait);
       Files.deleteIfExists(folder);
       throw e;
     }
@@ -104,6 +107,7 @@ public final class WorkerGateway implements AutoCloseable {
             .awaitUninterruptibly(1, TimeUnit.SECONDS);
     try {
       Files.deleteIfExists(socket);
+      Files.deleteIfExists(folder.resolve(WorkerProtocol.BAIT));
       Files.deleteIfExists(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + folder, e);

@@ -3,6 +3,7 @@ package dev.codemode.supervisor.cli;
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.config.ConfigException;
 import dev.codemode.supervisor.config.ConfigLoader;
+import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.PolicySetting;
 import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.config.ServersFile;
@@ -32,7 +33,7 @@ final class CommonOptions {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "codemode.yaml with limits, pool, policy and isolation; else ./codemode.yaml, the user's config folder")
+          "codemode.yaml with limits, pool, policy, isolation and confinement; else ./codemode.yaml, the user's config folder")
   private @Nullable Path config;
 
   @Option(
@@ -41,6 +42,13 @@ final class CommonOptions {
       description =
           "whether imports and names of programs are judged; the sandbox stands either way")
   private @Nullable PolicySetting policy;
+
+  @Option(
+      names = "--confinement",
+      paramLabel = "auto|required|off",
+      description =
+          "layers of the system around workers: all that there are (default), all or no program, none")
+  private @Nullable Confinement confinement;
 
   @Option(
       names = "--log-level",
@@ -52,9 +60,8 @@ final class CommonOptions {
   CodemodeConfig loadConfig() throws ConfigException {
     Logging.setLevel(logLevel);
     CodemodeConfig loaded = loadConfig(Optional.ofNullable(config));
-    return policy == null
-        ? loaded
-        : new CodemodeConfig(loaded.limits(), loaded.pool(), policy, loaded.isolation());
+    CodemodeConfig judged = policy == null ? loaded : loaded.with(policy);
+    return confinement == null ? judged : judged.with(confinement);
   }
 
   /**

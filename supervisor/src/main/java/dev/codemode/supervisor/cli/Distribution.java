@@ -2,7 +2,9 @@ package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.aot.AotRecording;
+import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.Isolation;
+import dev.codemode.supervisor.launch.process.SystemLayers;
 import dev.codemode.supervisor.launch.process.WorkerCommand;
 import dev.codemode.supervisor.launch.process.WorkerRecording;
 import java.io.IOException;
@@ -62,6 +64,15 @@ public record Distribution(Path home) {
   /** How workers of that kind are started. */
   WorkerCommand workerCommand(Isolation isolation) {
     return new WorkerCommand(java(), workerLib(), python(), nice(), isolation);
+  }
+
+  /** What this system puts around workers. */
+  SystemLayers layers(Confinement wanted) {
+    return SystemLayers.detect(
+        wanted,
+        Path.of(System.getProperty("java.home")),
+        List.of(workerLib(), python()),
+        Optional.ofNullable(System.getenv("PATH")));
   }
 
   /** The system's command that lowers a priority; empty where it is not in its usual place. */

@@ -2,6 +2,7 @@ package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.config.ConfigException;
+import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.ServerEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,14 @@ final class DoctorCommand implements Callable<Integer> {
     Distribution distribution = Distribution.locate();
     HostChecks.all(distribution, config).forEach(findings::add);
     List<ServerEntry> servers = servers(findings);
-    try (var supervisor = new Supervisor(distribution, config, withDemo(distribution, servers))) {
+    // What is missing of what is required is a finding, not the end of the search.
+    CodemodeConfig lenient =
+        config.confinement() == Confinement.REQUIRED ? config.with(Confinement.AUTO) : config;
+    try (var supervisor = new Supervisor(distribution, lenient, withDemo(distribution, servers))) {
       var checks = new LiveChecks(supervisor);
       try (var _ = Progress.of("starting a worker")) {
         findings.add(checks.run());
-        findings.add(checks.restriction());
+        checks.confinement(config.confinement()).forEach(findings::add);
       }
       try (var _ = Progress.of("connecting servers")) {
         checks.servers(servers).forEach(findings::add);

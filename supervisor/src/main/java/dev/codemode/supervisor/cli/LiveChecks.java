@@ -2,7 +2,7 @@ package dev.codemode.supervisor.cli;
 
 import dev.codemode.supervisor.broker.catalog.CatalogServer;
 import dev.codemode.supervisor.broker.upstream.UpstreamException;
-import dev.codemode.supervisor.channel.OwnRestriction;
+import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.config.ToolSelection;
 import dev.codemode.supervisor.run.CancelSignal;
@@ -70,35 +70,15 @@ final class LiveChecks {
             .formatted(start, outcome.duration().toMillis()));
   }
 
-  /** What the worker of that run took away from itself. */
-  Finding restriction() {
-    return supervisor
-        .poolStatus()
-        .restriction()
-        .map(LiveChecks::finding)
-        .orElseGet(
-            () -> Finding.bad("confinement", "unknown: no worker started", "see the checks above"));
-  }
-
-  private static Finding finding(OwnRestriction restriction) {
-    String subject = "confinement";
-    if (restriction.isWhole()) {
-      return Finding.note(
-          subject,
-          "one layer of the system: each worker gives up system calls (seccomp) and files (Landlock)",
-          "there are no namespaces yet: run codemode as a user of its own, or in a container, when"
-              + " programs are hostile");
+  /** The layers of the system around the worker of that run, one finding each. */
+  List<Finding> confinement(Confinement wanted) {
+    try {
+      return ConfinementFindings.of(
+          wanted, supervisor.layers(), supervisor.poolStatus().restriction());
+    } catch (UncheckedIOException e) {
+      return List.of(
+          Finding.bad("confinement", "unknown: no worker started", "see the checks above"));
     }
-    String missing =
-        (restriction.systemCalls() ? "" : "no filter of system calls (seccomp); ")
-            + (restriction.files() ? "" : "no limit to files (Landlock); ");
-    return Finding.note(
-        subject,
-        "interpreter sandbox and separate process with an empty environment; "
-            + missing
-            + String.join("; ", restriction.problems()),
-        "use Linux 5.13 or later on x86-64 or arm64, with landlock among the security modules (lsm=…);"
-            + " else run codemode as a user of its own when programs are hostile");
   }
 
   /** Each configured server. */

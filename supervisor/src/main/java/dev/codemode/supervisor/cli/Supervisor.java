@@ -12,11 +12,14 @@ import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.config.ConfigException;
+import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.fleet.PoolStatus;
 import dev.codemode.supervisor.fleet.WorkerPool;
 import dev.codemode.supervisor.fleet.WorkerStarter;
 import dev.codemode.supervisor.launch.process.ProcessLauncher;
+import dev.codemode.supervisor.launch.process.SystemLayers;
 import dev.codemode.supervisor.run.CancelSignal;
 import dev.codemode.supervisor.run.RunCoordinator;
 import dev.codemode.supervisor.run.RunOutcome;
@@ -59,9 +62,17 @@ final class Supervisor implements AutoCloseable {
   private final Thread hook = Thread.ofPlatform().name("shutdown").unstarted(this::shutDown);
 
   /** What needs the worker channel. */
-  private record Core(WorkerGateway gateway, WorkerPool pool, RunCoordinator coordinator) {}
+  private record Core(
+      SystemLayers layers, WorkerGateway gateway, WorkerPool pool, RunCoordinator coordinator) {}
 
-  Supervisor(Distribution distribution, CodemodeConfig config, List<ServerEntry> servers) {
+  /**
+   * @throws ConfigException when confinement is required and this machine lacks a part of it
+   */
+  Supervisor(Distribution distribution, CodemodeConfig config, List<ServerEntry> servers)
+      throws ConfigException {
+    if (config.confinement() == Confinement.REQUIRED) {
+      requireAll(distribution.layers(config.confinement()));
+    }
     this.catalog = catalog(config, servers);
     this.directory = new ToolDirectory(() -> catalog.current().servers());
     this.workerCache = distribution.workerCache(config.isolation());
@@ -94,20 +105,53 @@ final class Supervisor implements AutoCloseable {
       if (!missing.isEmpty()) {
         throw new IOException("this installation lacks " + missing);
       }
-      core.complete(compose(distribution, config, WorkerGateway.open()));
+      SystemLayers layers = distribution.layers(config.confinement());
+      tell(config.confinement(), layers);
+      core.complete(compose(distribution, config, layers, WorkerGateway.open()));
     } catch (Throwable e) {
       log.atError().setCause(e).log("Programs cannot be run");
       core.completeExceptionally(e);
     }
   }
 
-  private Core compose(Distribution distribution, CodemodeConfig config, WorkerGateway gateway) {
+  private static void requireAll(SystemLayers layers) throws ConfigException {
+    if (!layers.lacking().isEmpty()) {
+      throw new ConfigException(
+          "confinement is required, and this machine lacks "
+              + String.join(" and ", layers.lacking())
+              + "; codemode doctor tells how to mend it. In a container or a pod, which is that layer"
+              + " itself, choose --confinement auto");
+    }
+  }
+
+  /** In one line, because it is said at every start. */
+  private static void tell(Confinement wanted, SystemLayers layers) {
+    if (wanted == Confinement.OFF) {
+      log.atWarn().log("Confinement is off: the interpreter's sandbox is all that holds programs");
+    } else if (!layers.namespaces().isThere()) {
+      log.atWarn()
+          .addKeyValue("reason", layers.namespaces().reason())
+          .log(
+              "Workers have one of the system's layers, their own restriction: codemode doctor tells"
+                  + " how to add namespaces");
+    }
+  }
+
+  private Core compose(
+      Distribution distribution,
+      CodemodeConfig config,
+      SystemLayers layers,
+      WorkerGateway gateway) {
     var starter =
         new WorkerStarter(
             new ProcessLauncher(
-                distribution.workerCommand(config.isolation()), workerCache, distribution.home()),
+                distribution.workerCommand(config.isolation()),
+                workerCache,
+                distribution.home(),
+                layers),
             gateway,
-            config.limits().heap(),
+            config.limits(),
+            config.confinement() == Confinement.REQUIRED,
             config.pool().startTimeout());
     var pool = new WorkerPool(starter, config.pool(), config.isolation());
     pool.expectRuns();
@@ -116,6 +160,7 @@ final class Supervisor implements AutoCloseable {
     }
     var broker = new ToolBroker(catalog, config.limits());
     return new Core(
+        layers,
         gateway,
         pool,
         new RunCoordinator(config, new GlobalAdmission(config.pool()), pool, broker::open));
@@ -176,6 +221,11 @@ final class Supervisor implements AutoCloseable {
   /** How the workers are. Blocks while the supervisor is composed. */
   PoolStatus poolStatus() {
     return ready().pool().status();
+  }
+
+  /** What this system puts around workers. Blocks while the supervisor is composed. */
+  SystemLayers layers() {
+    return ready().layers();
   }
 
   private Core ready() {

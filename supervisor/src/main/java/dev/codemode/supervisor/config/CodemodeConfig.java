@@ -7,9 +7,29 @@ package dev.codemode.supervisor.config;
  * @param pool how workers are kept
  * @param policy whether programs are judged before they run
  * @param isolation what is kept apart by processes
+ * @param confinement which of the system's layers must hold workers
  */
 public record CodemodeConfig(
-    Limits limits, PoolConfig pool, PolicySetting policy, Isolation isolation) {
+    Limits limits,
+    PoolConfig pool,
+    PolicySetting policy,
+    Isolation isolation,
+    Confinement confinement) {
   public static final CodemodeConfig DEFAULT =
-      new CodemodeConfig(Limits.DEFAULT, PoolConfig.DEFAULT, PolicySetting.DEFAULT, Isolation.RUN);
+      new CodemodeConfig(
+          Limits.DEFAULT,
+          PoolConfig.DEFAULT,
+          PolicySetting.DEFAULT,
+          Isolation.RUN,
+          Confinement.AUTO);
+
+  /** The same with another policy. */
+  public CodemodeConfig with(PolicySetting other) {
+    return new CodemodeConfig(limits, pool, other, isolation, confinement);
+  }
+
+  /** The same with another confinement. */
+  public CodemodeConfig with(Confinement other) {
+    return new CodemodeConfig(limits, pool, policy, isolation, other);
+  }
 }

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigLoader {
   private static final String POLICY_MODE = "policy.mode";
   private static final String ISOLATION = "isolation";
+  private static final String CONFINEMENT = "confinement";
 
   private static final Map<String, PolicySetting> POLICIES = new LinkedHashMap<>();
   private static final Map<String, Isolation> ISOLATIONS = new LinkedHashMap<>();
+  private static final Map<String, Confinement> CONFINEMENTS = new LinkedHashMap<>();
 
   static {
     POLICIES.put("default", PolicySetting.DEFAULT);
@@ -32,6 +34,10 @@ public final class ConfigLoader {
     POLICIES.put("false", PolicySetting.OFF);
     ISOLATIONS.put("run", Isolation.RUN);
     ISOLATIONS.put("tenant", Isolation.TENANT);
+    CONFINEMENTS.put("auto", Confinement.AUTO);
+    CONFINEMENTS.put("required", Confinement.REQUIRED);
+    CONFINEMENTS.put("off", Confinement.OFF);
+    CONFINEMENTS.put("false", Confinement.OFF);
   }
 
   private ConfigLoader() {}
@@ -48,7 +54,7 @@ public final class ConfigLoader {
         Stream.of(
                 SectionReader.names("limits", Limits.class),
                 SectionReader.names("pool", PoolConfig.class),
-                Stream.of(POLICY_MODE, ISOLATION))
+                Stream.of(POLICY_MODE, ISOLATION, CONFINEMENT))
             .flatMap(names -> names)
             .collect(Collectors.toCollection(TreeSet::new));
     var settings = new LinkedHashMap<String, Setting>();
@@ -78,7 +84,8 @@ public final class ConfigLoader {
         new SectionReader("limits", settings).read(Limits.class, Limits.DEFAULT),
         new SectionReader("pool", settings).read(PoolConfig.class, PoolConfig.DEFAULT),
         choice(settings.get(POLICY_MODE), POLICY_MODE, POLICIES, PolicySetting.DEFAULT),
-        choice(settings.get(ISOLATION), ISOLATION, ISOLATIONS, Isolation.RUN));
+        choice(settings.get(ISOLATION), ISOLATION, ISOLATIONS, Isolation.RUN),
+        choice(settings.get(CONFINEMENT), CONFINEMENT, CONFINEMENTS, Confinement.AUTO));
   }
 
   /**

@@ -464,7 +464,7 @@ public final class WorkerPool implements AutoCloseable {
   /** Says once what is missing. Called with the lock held. */
   private void noteRestriction(Worker worker) {
     Optional<OwnRestriction> now = worker.connection().restriction();
-    if (now.isPresent() && !now.get().isWhole() && !now.equals(restriction)) {
+    if (now.isPresent() && !now.get().problems().isEmpty() && !now.equals(restriction)) {
       log.atWarn()
           .addKeyValue("reasons", now.get().problems())
           .log("Workers cannot restrict themselves as they should; codemode doctor tells more");

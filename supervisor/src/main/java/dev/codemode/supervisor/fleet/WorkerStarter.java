@@ -1,9 +1,10 @@
 package dev.codemode.supervisor.fleet;
 
+import dev.codemode.supervisor.channel.OwnRestriction;
 import dev.codemode.supervisor.channel.WorkerConnection;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.channel.WorkerGoneException;
-import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.Limits;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import dev.codemode.supervisor.launch.LaunchedWorker;
@@ -12,6 +13,8 @@ import dev.codemode.supervisor.launch.WorkerLauncher;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,19 +45,27 @@ public final class WorkerStarter {
 
   private final WorkerLauncher launcher;
   private final WorkerGateway gateway;
-  private final ByteSize heap;
+  private final Limits limits;
+  private final boolean wholeRestriction;
   private final Duration timeout;
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong count = new AtomicLong();
 
   /**
+   * @param wholeRestriction whether a worker that could not take all away from itself that it
+   *     should is not taken
    * @param timeout from launch to ready
    */
   public WorkerStarter(
-      WorkerLauncher launcher, WorkerGateway gateway, ByteSize heap, Duration timeout) {
+      WorkerLauncher launcher,
+      WorkerGateway gateway,
+      Limits limits,
+      boolean wholeRestriction,
+      Duration timeout) {
     this.launcher = launcher;
     this.gateway = gateway;
-    this.heap = heap;
+    this.limits = limits;
+    this.wholeRestriction = wholeRestriction;
     this.timeout = timeout;
   }
 
@@ -74,7 +85,9 @@ public final class WorkerStarter {
     CompletableFuture<WorkerConnection> dialled = gateway.expect(token);
     LaunchedWorker process;
     try {
-      process = launcher.launch(new LaunchSpec(id, token, gateway.socket(), heap));
+      process =
+          launcher.launch(
+              new LaunchSpec(id, token, gateway.socket(), limits.workerMemory(), limits.heap()));
     } catch (LaunchException e) {
       dialled.cancel(false);
       log.atError().setCause(e).log("A worker's process cannot be started");
@@ -88,6 +101,9 @@ public final class WorkerStarter {
       var _ = process.exit().thenAccept(_ -> dialled.cancel(false));
       WorkerConnection connection = dialled.get(remaining(deadline), TimeUnit.NANOSECONDS);
       connection.ready().get(remaining(deadline), TimeUnit.NANOSECONDS);
+      if (wholeRestriction) {
+        requireWhole(connection.restriction());
+      }
       ready = true;
       return new Worker(id, process, connection, System.nanoTime());
     } catch (TimeoutException e) {
@@ -106,6 +122,16 @@ public final class WorkerStarter {
         dialled.cancel(false);
         process.kill();
       }
+    }
+  }
+
+  private static void requireWhole(Optional<OwnRestriction> restriction)
+      throws StartFailedException {
+    if (restriction.isEmpty() || !restriction.get().isWhole()) {
+      throw new StartFailedException(
+          "confinement is required, and workers cannot restrict themselves as they should: "
+              + restriction.map(OwnRestriction::problems).orElse(List.of())
+              + "; codemode doctor tells more");
     }
   }
 

@@ -334,6 +334,8 @@ final class ActiveRun implements RunListener {
                 exit -> {
                   if (exit != null && exit.code() == WorkerProtocol.EXIT_MEMORY_LIMIT) {
                     stop(RunEnd.memoryLimit(config.limits().heap().toString()));
+                  } else if (exit != null && exit.outOfMemory()) {
+                    stop(RunEnd.memoryLimit(config.limits().workerMemory().toString()));
                   } else {
                     stop(
                         RunEnd.lost(

@@ -64,6 +64,7 @@ class ConfigLoaderTest {
                 policy:
                   mode: off
                 isolation: tenant
+                confinement: required
                 """,
                 Map.of()))
         .isEqualTo(
@@ -94,7 +95,8 @@ class ConfigLoaderTest {
                     Duration.ofMinutes(6),
                     false),
                 PolicySetting.OFF,
-                Isolation.TENANT));
+                Isolation.TENANT,
+                Confinement.REQUIRED));
   }
 
   @Test

@@ -34,7 +34,7 @@ public final class FakeLauncher implements WorkerLauncher {
     }
 
     public void exit(int code) {
-      exit.complete(new WorkerExit(code, ""));
+      exit.complete(new WorkerExit(code, false, ""));
       worker.close();
     }
 

@@ -6,8 +6,8 @@ import dev.codemode.proto.v1.RunFinished;
 import dev.codemode.proto.v1.StartRun;
 import dev.codemode.supervisor.channel.RecordingListener;
 import dev.codemode.supervisor.channel.WorkerGateway;
-import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.config.Isolation;
+import dev.codemode.supervisor.config.Limits;
 import dev.codemode.supervisor.config.PoolConfig;
 import dev.codemode.supervisor.config.Tenant;
 import dev.codemode.supervisor.testing.Await;
@@ -275,7 +275,7 @@ class WorkerPoolTest {
       FakeLauncher launcher, int warm, Duration startTimeout, Isolation isolation) {
     var config = new PoolConfig(warm, 8, 64, LONG, startTimeout, MOST_RUNS, maxWorkerAge, false);
     return new WorkerPool(
-        new WorkerStarter(launcher, gateway, ByteSize.mebibytes(256), startTimeout),
+        new WorkerStarter(launcher, gateway, Limits.DEFAULT, false, startTimeout),
         config,
         isolation,
         new WarmTarget(warm, now::get, OptionalLong::empty));

@@ -16,6 +16,7 @@ import dev.codemode.supervisor.channel.FakeWorker;
 import dev.codemode.supervisor.channel.WorkerGateway;
 import dev.codemode.supervisor.config.ByteSize;
 import dev.codemode.supervisor.config.CodemodeConfig;
+import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.config.Limits;
 import dev.codemode.supervisor.config.PolicySetting;
@@ -70,8 +71,9 @@ class RunCoordinatorTest {
             limits(Duration.ofSeconds(20), Duration.ofMillis(300)),
             POOL,
             PolicySetting.DEFAULT,
-            isolation);
-    var starter = new WorkerStarter(launcher, gateway, config.limits().heap(), POOL.startTimeout());
+            isolation,
+            Confinement.AUTO);
+    var starter = new WorkerStarter(launcher, gateway, config.limits(), false, POOL.startTimeout());
     pool = new WorkerPool(starter, POOL, isolation);
     pool.expectRuns();
     runs =

@@ -1,6 +1,7 @@
 package dev.codemode.worker.confine;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +11,25 @@ import java.util.Set;
 final class OwnFiles {
   private OwnFiles() {}
 
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
+  }
+
   /**
-   * The JDK, the folders of the class path, the interpreter's library, the source of randomness.
+   * The JDK, with the configuration that distributions link to from there; the folders of the class
+   * path; the interpreter's library; the source of randomness.
    */
   static List<Path> all() {
     Set<Path> files = new LinkedHashSet<>();
-    files.add(Path.of(System.getProperty("java.home")));
+    Path jdk = Path.of(System.getProperty("java.home"));
+    files.add(jdk);
+    for (String linked : List.of("conf", "conf/security", "lib/security")) {
+      files.add(real(jdk.resolve(linked)));
+    }
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry).toAbsolutePath();
       files.add(path.toFile().isDirectory() ? path : path.resolveSibling(""));

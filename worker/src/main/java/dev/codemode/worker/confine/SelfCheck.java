@@ -2,26 +2,91 @@ package dev.codemode.worker.confine;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Tries what must not work any more. */
+/** Tries what must not work any more. Only a refusal of the expected kind counts as one. */
 final class SelfCheck {
+  private static final Path PROC = Path.of("/proc");
+
+  /** bubblewrap tells the command where it starts. */
+  private static final Set<String> HARMLESS_VARIABLES = Set.of("PWD");
+
   private SelfCheck() {}
 
-  /** What worked although it must not; empty when all is well. */
-  static List<String> violations(boolean systemCalls, boolean files) {
+  /**
+   * What this process sees although it was promised namespaces of its own; empty when all is well.
+   * To be asked before it restricts itself, because that hides the answers.
+   */
+  static List<String> ofNamespaces(Path bait) {
+    var seen = new ArrayList<String>();
+    if (!processes().equals(List.of(Long.toString(ProcessHandle.current().pid())))) {
+      seen.add("other processes can be seen");
+    }
+    if (!interfaces().equals(List.of("lo"))) {
+      seen.add("the network can be seen");
+    }
+    if (!HARMLESS_VARIABLES.containsAll(System.getenv().keySet())) {
+      seen.add("the environment is not empty");
+    }
+    refusal(() -> Files.newInputStream(bait).close(), NoSuchFileException.class)
+        .ifPresent(why -> seen.add("the supervisor's files: " + why));
+    return seen;
+  }
+
+  private static List<String> processes() {
+    try (Stream<Path> entries = Files.list(PROC)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.chars().allMatch(Character::isDigit))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Their lines begin after two of heading, see {@code proc_pid_net(5)}. */
+  private static List<String> interfaces() {
+    try (Stream<String> lines = Files.lines(PROC.resolve("self/net/dev"))) {
+      return lines.skip(2).map(line -> line.substring(0, line.indexOf(':')).strip()).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * What works although the process gave it up; empty when all is well.
+   *
+   * @param bait a file that exists outside, and here perhaps
+   */
+  static List<String> ofRestriction(boolean systemCalls, boolean files, Path bait) {
     var worked = new ArrayList<String>();
-    if (systemCalls && works(() -> SocketChannel.open().close())) {
-      worked.add("a socket can be opened");
+    if (systemCalls) {
+      refusal(() -> SocketChannel.open().close(), IOException.class, "not permitted")
+          .ifPresent(why -> worked.add("a socket: " + why));
+      refusal(
+              () -> new ProcessBuilder("/bin/true").start().destroyForcibly(),
+              IOException.class,
+              "error=1,",
+              "not permitted")
+          .ifPresent(why -> worked.add("a program: " + why));
     }
-    if (systemCalls && works(() -> new ProcessBuilder("/bin/true").start().destroyForcibly())) {
-      worked.add("a program can be started");
-    }
-    if (files && works(() -> Files.newInputStream(Path.of("/proc/self/environ")).close())) {
-      worked.add("a file of the system can be read");
+    if (files) {
+      refusal(
+              () -> Files.newInputStream(PROC.resolve("self/environ")).close(),
+              AccessDeniedException.class)
+          .ifPresent(why -> worked.add("a file of the system: " + why));
+      if (bait.toFile().exists()) {
+        refusal(() -> Files.newInputStream(bait).close(), AccessDeniedException.class)
+            .ifPresent(why -> worked.add("the supervisor's files: " + why));
+      }
     }
     return worked;
   }
@@ -30,12 +95,21 @@ final class SelfCheck {
     void run() throws IOException;
   }
 
-  private static boolean works(Attempt attempt) {
+  /**
+   * Why the attempt was not refused as it should be; empty when it was.
+   *
+   * @param signs one of which the message of the refusal contains
+   */
+  private static Optional<String> refusal(
+      Attempt attempt, Class<? extends IOException> kind, String... signs) {
     try {
       attempt.run();
-      return true;
-    } catch (IOException | RuntimeException e) {
-      return false;
+      return Optional.of("it works");
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      boolean expected =
+          kind.isInstance(e) && (signs.length == 0 || Stream.of(signs).anyMatch(message::contains));
+      return expected ? Optional.empty() : Optional.of("it fails otherwise: " + e);
     }
   }
 }

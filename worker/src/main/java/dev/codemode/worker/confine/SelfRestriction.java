@@ -38,11 +38,17 @@ public final class SelfRestriction {
   /**
    * Restricts the process; of files, the calling thread and those that it starts.
    *
+   * @param inNamespaces whether the process was promised namespaces of its own
+   * @param bait a file that exists outside and must not be readable
    * @throws IllegalStateException when something works that must not: the process must not serve
    */
-  public Report apply() {
+  public Report apply(boolean inNamespaces, Path bait) {
+    List<String> violations = new ArrayList<>();
+    if (inNamespaces) {
+      violations.addAll(SelfCheck.ofNamespaces(bait));
+    }
     Report report = restrict(OwnFiles.all());
-    List<String> violations = SelfCheck.violations(report.systemCalls(), report.files());
+    violations.addAll(SelfCheck.ofRestriction(report.systemCalls(), report.files(), bait));
     if (!violations.isEmpty()) {
       throw new IllegalStateException("the restriction does not hold: " + violations);
     }

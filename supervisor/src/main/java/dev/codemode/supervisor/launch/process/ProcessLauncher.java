@@ -5,44 +5,65 @@ import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import dev.codemode.supervisor.launch.LaunchedWorker;
 import dev.codemode.supervisor.launch.WorkerLauncher;
+import dev.codemode.supervisor.launch.cgroup.WorkerCgroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * Starts each worker as a child process with an empty environment. The token goes through the
- * child's standard input, which stays open as its lifeline; standard output is not a channel and is
- * discarded.
+ * Starts each worker as a child process with an empty environment, in the layers that the system
+ * has. The token goes through the child's standard input, which stays open as its lifeline;
+ * standard output is not a channel and is discarded.
  */
 public final class ProcessLauncher implements WorkerLauncher {
+  /**
+   * The parent of all workers: Linux ends those in namespaces when the thread that started them
+   * ends, so it is one that lasts.
+   */
+  private static final ExecutorService PARENT =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("worker-parent").daemon().factory());
+
   private final WorkerCommand command;
   private final AotCache cache;
   private final Path workingFolder;
+  private final SystemLayers layers;
 
   /**
    * @param cache what workers start from once it is there
    * @param workingFolder where workers start; they write nothing there
+   * @param layers what workers are put into
    */
-  public ProcessLauncher(WorkerCommand command, AotCache cache, Path workingFolder) {
+  public ProcessLauncher(
+      WorkerCommand command, AotCache cache, Path workingFolder, SystemLayers layers) {
     this.command = command;
     this.cache = cache;
     this.workingFolder = workingFolder;
+    this.layers = layers;
   }
 
   @Override
   public LaunchedWorker launch(LaunchSpec spec) throws LaunchException {
-    var builder =
-        new ProcessBuilder(command.build(spec, cache.file()))
-            .directory(workingFolder.toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().clear();
+    if (!Files.isExecutable(command.java())) {
+      throw new LaunchException(command.java() + " cannot be executed");
+    }
+    Optional<WorkerCgroup> cgroup = cgroup(spec);
+    ProcessWorker worker;
     Process process;
     try {
-      process = builder.start();
+      process = start(builder(spec, cgroup));
+      worker = new ProcessWorker(spec.workerId(), process, layers.namespaces().isThere(), cgroup);
     } catch (IOException e) {
+      cgroup.ifPresent(WorkerCgroup::remove);
       throw new LaunchException("cannot start " + command.java() + ": " + e.getMessage(), e);
     }
-    var worker = new ProcessWorker(spec.workerId(), process);
     try {
       var stdin = process.getOutputStream();
       stdin.write((spec.token() + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -52,5 +73,54 @@ public final class ProcessLauncher implements WorkerLauncher {
       throw new LaunchException("the worker ended while it started: " + e.getMessage(), e);
     }
     return worker;
+  }
+
+  private Optional<WorkerCgroup> cgroup(LaunchSpec spec) throws LaunchException {
+    if (!layers.cgroups().isThere()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          layers.cgroups().with().orElseThrow().create(spec.workerId(), spec.memory().bytes()));
+    } catch (IOException e) {
+      throw new LaunchException("cannot make a cgroup: " + e.getMessage(), e);
+    }
+  }
+
+  private ProcessBuilder builder(LaunchSpec spec, Optional<WorkerCgroup> cgroup) {
+    var whole = new ArrayList<String>();
+    if (Trampoline.isThere()) {
+      whole.addAll(Trampoline.prefix(cgroup.map(WorkerCgroup::processFiles).orElse(List.of())));
+    }
+    whole.addAll(command.build(spec, cache.file(), layers));
+    var builder =
+        new ProcessBuilder(whole)
+            .directory(workingFolder.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().clear();
+    return builder;
+  }
+
+  private static Process start(ProcessBuilder builder) throws IOException {
+    var started = PARENT.submit(builder::start);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return started.get();
+        } catch (InterruptedException e) {
+          // It takes milliseconds, and a process that nobody knows of would stay.
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure
+          ? failure
+          : new IOException(String.valueOf(e.getCause()), e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -108,9 +108,19 @@ public record WorkerCommand(
    * The whole command for one worker, without its token.
    *
    * @param aotCache a cache that fits; empty: the worker loads everything itself
+   * @param layers what the worker is put into
    */
-  public List<String> build(LaunchSpec spec, Optional<Path> aotCache) {
-    List<String> command = launcher();
+  public List<String> build(LaunchSpec spec, Optional<Path> aotCache, SystemLayers layers) {
+    List<String> command = yielding();
+    layers
+        .namespaces()
+        .with()
+        .ifPresent(
+            bubblewrap ->
+                command.addAll(
+                    bubblewrap.prefix(
+                        Stream.concat(Stream.of(spec.socket()), aotCache.stream()).toList())));
+    command.add(java.toString());
     if (aotCache.isPresent()) {
       command.addAll(WITH_CACHE);
       command.add("-XX:AOTCache=" + aotCache.get());
@@ -121,6 +131,7 @@ public record WorkerCommand(
     command.addAll(common(spec.heap().bytes() + HEAP_HEADROOM.bytes()));
     command.add(WorkerProtocol.MAIN_CLASS);
     command.add(spec.socket().toString());
+    command.add(layers.promise());
     return command;
   }
 
@@ -132,7 +143,8 @@ public record WorkerCommand(
    * @param scratch an existing folder for what the recorded worker needs
    */
   List<String> training(Path output, Path scratch) {
-    List<String> command = launcher();
+    List<String> command = yielding();
+    command.add(java.toString());
     command.add("-XX:AOTCacheOutput=" + output);
     command.addAll(common(TRAINING_HEAP.bytes()));
     command.add(WorkerProtocol.TRAINING_CLASS);
@@ -141,10 +153,10 @@ public record WorkerCommand(
     return command;
   }
 
-  private List<String> launcher() {
+  /** The beginning of a command that yields to the supervisor. */
+  private List<String> yielding() {
     var command = new ArrayList<String>();
     nice.ifPresent(path -> command.addAll(List.of(path.toString(), "-n", NICENESS)));
-    command.add(java.toString());
     return command;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Launches a shell script in the place of a JVM. */
 class ProcessLauncherTest {
+  private static final SystemLayers NONE =
+      new SystemLayers(
+          Confinement.AUTO, Layer.missing("not wanted", ""), Layer.missing("not wanted", ""));
+
   @TempDir Path folder;
 
   @Test
@@ -77,10 +82,16 @@ class ProcessLauncherTest {
     return new ProcessLauncher(
         command,
         new AotCache(new WorkerRecording(command, () -> Optional.of("build")), folder, folder),
-        folder);
+        folder,
+        NONE);
   }
 
   private LaunchSpec spec() {
-    return new LaunchSpec("w1", "token-1", folder.resolve("worker.sock"), ByteSize.mebibytes(256));
+    return new LaunchSpec(
+        "w1",
+        "token-1",
+        folder.resolve("worker.sock"),
+        ByteSize.mebibytes(768),
+        ByteSize.mebibytes(256));
   }
 }

@@ -3,12 +3,14 @@ package dev.codemode.supervisor.launch.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codemode.supervisor.config.ByteSize;
+import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkerCommandTest {
   private static final LaunchSpec SPEC =
-      new LaunchSpec("w1", "secret-token", Path.of("/run/worker.sock"), ByteSize.mebibytes(256));
+      new LaunchSpec(
+          "w1",
+          "secret-token",
+          Path.of("/run/worker.sock"),
+          ByteSize.mebibytes(768),
+          ByteSize.mebibytes(256));
+
+  private static final SystemLayers NONE = layers(Confinement.AUTO, Layer.missing("", ""));
+
+  private static SystemLayers layers(Confinement wanted, Layer<Bubblewrap> namespaces) {
+    return new SystemLayers(wanted, namespaces, Layer.missing("", ""));
+  }
 
   private static final String COMMON =
       """
@@ -75,7 +88,7 @@ class WorkerCommandTest {
 
   @Test
   void commandWithoutCacheIsExactlyThis() {
-    assertThat(lines(command.build(SPEC, Optional.empty())))
+    assertThat(lines(command.build(SPEC, Optional.empty(), NONE)))
         .isEqualTo(
             """
             /usr/bin/nice
@@ -90,12 +103,13 @@ class WorkerCommandTest {
                 + """
                 dev.codemode.worker.WorkerMain
                 /run/worker.sock
+                itself
                 """);
   }
 
   @Test
   void commandWithCacheIsExactlyThis() {
-    assertThat(lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")))))
+    assertThat(lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")), NONE)))
         .isEqualTo(
             """
             /usr/bin/nice
@@ -111,7 +125,72 @@ class WorkerCommandTest {
                 + """
                 dev.codemode.worker.WorkerMain
                 /run/worker.sock
+                itself
                 """);
+  }
+
+  @Test
+  void commandInNamespacesIsExactlyThis() {
+    var files =
+        new RuntimeFiles(
+            Map.of(Path.of("/jdk"), Path.of("/jdk")), Map.of(Path.of("/lib"), Path.of("usr/lib")));
+    SystemLayers layers =
+        layers(Confinement.REQUIRED, Layer.of(new Bubblewrap(Path.of("/usr/bin/bwrap"), files)));
+    assertThat(lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")), layers)))
+        .startsWith(
+            """
+            /usr/bin/nice
+            -n
+            5
+            /usr/bin/bwrap
+            --unshare-user
+            --unshare-pid
+            --unshare-net
+            --unshare-ipc
+            --unshare-uts
+            --unshare-cgroup-try
+            --uid
+            65534
+            --gid
+            65534
+            --hostname
+            worker
+            --cap-drop
+            ALL
+            --new-session
+            --die-with-parent
+            --as-pid-1
+            --clearenv
+            --ro-bind
+            /jdk
+            /jdk
+            --symlink
+            usr/lib
+            /lib
+            --proc
+            /proc
+            --dev
+            /dev
+            --ro-bind
+            /run/worker.sock
+            /run/worker.sock
+            --ro-bind
+            /c/worker.aot
+            /c/worker.aot
+            --remount-ro
+            /
+            --chdir
+            /
+            --
+            /jdk/bin/java
+            """)
+        .endsWith("/run/worker.sock\nnamespaces\n");
+  }
+
+  @Test
+  void workerIsToldWhenNothingConfinesIt() {
+    SystemLayers none = layers(Confinement.OFF, Layer.missing("", ""));
+    assertThat(command.build(SPEC, Optional.empty(), none)).endsWith("nothing");
   }
 
   @Test
@@ -143,7 +222,7 @@ class WorkerCommandTest {
         -XX:Tier4BackEdgeThreshold=1600000
         """;
     WorkerCommand many = command(Isolation.TENANT);
-    assertThat(lines(many.build(SPEC, Optional.empty())))
+    assertThat(lines(many.build(SPEC, Optional.empty(), NONE)))
         .contains(ofMany)
         .doesNotContain("TieredStopAtLevel");
     assertThat(lines(many.training(Path.of("/c/draft"), Path.of("/scratch"))))
@@ -154,7 +233,7 @@ class WorkerCommandTest {
 
   @Test
   void tokenIsInNoArgument() {
-    assertThat(command.build(SPEC, Optional.empty()))
+    assertThat(command.build(SPEC, Optional.empty(), NONE))
         .noneMatch(argument -> argument.contains("secret"));
     assertThat(SPEC.toString()).doesNotContain("secret");
   }

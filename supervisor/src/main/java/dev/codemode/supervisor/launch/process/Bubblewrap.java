@@ -1,0 +1,62 @@
+package dev.codemode.supervisor.launch.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts a command into namespaces of its own by {@code bwrap(1)}: no network, no process but itself,
+ * no file but those that a worker's JVM needs, to read. Builds the one command line for that.
+ *
+ * @param executable bubblewrap
+ * @param files what the command sees
+ */
+record Bubblewrap(Path executable, RuntimeFiles files) {
+  /** Nobody, in the namespace: of whom files belong to, the kernel judges by the user outside. */
+  private static final String NOBODY = "65534";
+
+  /**
+   * What comes before the command.
+   *
+   * @param visible further files that it sees, each where it is
+   */
+  List<String> prefix(List<Path> visible) {
+    var command = new ArrayList<String>();
+    command.add(executable.toString());
+    command.addAll(
+        List.of(
+            "--unshare-user",
+            "--unshare-pid",
+            "--unshare-net",
+            "--unshare-ipc",
+            "--unshare-uts",
+            "--unshare-cgroup-try",
+            "--uid",
+            NOBODY,
+            "--gid",
+            NOBODY,
+            "--hostname",
+            "worker",
+            "--cap-drop",
+            "ALL",
+            "--new-session",
+            "--die-with-parent",
+            // Whoever kills the first process of a namespace has killed all of it.
+            "--as-pid-1",
+            "--clearenv"));
+    files.readOnly().forEach((inside, outside) -> bind(command, outside, inside));
+    files
+        .links()
+        .forEach(
+            (link, target) ->
+                command.addAll(List.of("--symlink", target.toString(), link.toString())));
+    command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+    visible.forEach(each -> bind(command, each, each));
+    command.addAll(List.of("--remount-ro", "/", "--chdir", "/", "--"));
+    return List.copyOf(command);
+  }
+
+  private static void bind(List<String> command, Path outside, Path inside) {
+    command.addAll(List.of("--ro-bind", outside.toString(), inside.toString()));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.codemode.supervisor.launch.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a worker's JVM needs of this machine's files, and all that it gets to see.
+ *
+ * @param readOnly folders and files, by where the worker sees them
+ * @param links top-level links, to what they name
+ */
+record RuntimeFiles(Map<Path, Path> readOnly, Map<Path, Path> links) {
+  /** Where the loader looks for itself and for libraries; links, where {@code /usr} is merged. */
+  private static final List<Path> TOP = List.of(Path.of("/lib"), Path.of("/lib64"));
+
+  /** Distributions keep a JDK's configuration elsewhere and link to it from about here. */
+  private static final int LINK_DEPTH = 3;
+
+  /**
+   * @param jdk home of the JDK, which this process runs on, too
+   * @param own folders of the worker
+   */
+  static RuntimeFiles find(Path jdk, List<Path> own) throws IOException {
+    return find(jdk, own, Files.readAllLines(Path.of("/proc/self/maps")));
+  }
+
+  /**
+   * @param maps lines of {@code /proc/self/maps} of a JVM that runs on that JDK, see {@code
+   *     proc_pid_maps(5)}
+   */
+  static RuntimeFiles find(Path jdk, List<Path> own, List<String> maps) throws IOException {
+    Map<Path, Path> readOnly = new LinkedHashMap<>();
+    for (Path each : libraries(jdk, maps)) {
+      readOnly.put(each, each);
+    }
+    Map<Path, Path> links = new LinkedHashMap<>();
+    for (Path top : TOP) {
+      if (Files.isSymbolicLink(top)) {
+        links.put(top, Files.readSymbolicLink(top));
+      }
+      if (Files.isDirectory(top)) {
+        loaders(top).forEach(loader -> readOnly.put(loader, loader));
+      }
+    }
+    Path cache = Path.of("/etc/ld.so.cache");
+    if (Files.exists(cache)) {
+      readOnly.put(cache, cache);
+    }
+    readOnly.put(jdk, jdk);
+    for (Path outside : linkedOutside(jdk)) {
+      readOnly.put(outside, outside);
+    }
+    own.forEach(each -> readOnly.put(each, each));
+    return new RuntimeFiles(readOnly, links);
+  }
+
+  /** The shared libraries that are mapped and that the JDK does not bring along. */
+  private static Set<Path> libraries(Path jdk, List<String> maps) throws IOException {
+    var libraries = new LinkedHashSet<Path>();
+    for (String line : maps) {
+      int path = line.indexOf('/');
+      if (path < 0 || !line.contains(".so")) {
+        continue;
+      }
+      Path library = Path.of(line.substring(path));
+      if (!library.startsWith(jdk) && Files.isRegularFile(library) && libraries.add(library)) {
+        libraries.addAll(links(library));
+      }
+    }
+    return libraries;
+  }
+
+  /**
+   * By what names the loader asks for it: libz.so.1 for libz.so.1.3, libc.so.6 for libc-2.31.so.
+   */
+  private static List<Path> links(Path library) throws IOException {
+    String name = library.getFileName().toString();
+    String stem = name.split("[.-]", 2)[0];
+    try (Stream<Path> beside = Files.list(library.resolveSibling(""))) {
+      return beside
+          .filter(path -> path.getFileName().toString().startsWith(stem))
+          .filter(Files::isSymbolicLink)
+          .filter(path -> isSame(path, library))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isSame(Path link, Path file) {
+    try {
+      return Files.isSameFile(link, file);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where they are under their real folder: a file cannot be put below a link. */
+  private static List<Path> loaders(Path top) throws IOException {
+    try (Stream<Path> files = Files.list(top.toRealPath())) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("ld-"))
+          .filter(file -> file.getFileName().toString().contains(".so"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<Path> linkedOutside(Path jdk) throws IOException {
+    var found = new ArrayList<Path>();
+    try (Stream<Path> all = Files.walk(jdk, LINK_DEPTH)) {
+      for (Path link : all.filter(Files::isSymbolicLink).sorted().toList()) {
+        Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+        if (!target.startsWith(jdk) && Files.exists(target)) {
+          found.add(target);
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return found;
+  }
+}

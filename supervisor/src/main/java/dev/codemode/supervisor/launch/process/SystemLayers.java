@@ -1,0 +1,141 @@
+package dev.codemode.supervisor.launch.process;
+
+import dev.codemode.proto.WorkerProtocol;
+import dev.codemode.supervisor.config.Confinement;
+import dev.codemode.supervisor.launch.cgroup.Cgroups;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What this system puts around workers from outside; their own restriction comes on top of it.
+ *
+ * @param wanted what was asked for
+ * @param namespaces no other process, network or file
+ * @param cgroups a bound on memory and tasks that the kernel keeps
+ */
+public record SystemLayers(
+    Confinement wanted, Layer<Bubblewrap> namespaces, Layer<Cgroups> cgroups) {
+  /** bubblewrap answers within milliseconds. */
+  private static final long TRIAL_SECONDS = 5;
+
+  private static final int SHOWN_MESSAGE_CHARACTERS = 200;
+
+  /** Those of this machine, tried out; none when they are not wanted. */
+  public static SystemLayers detect(
+      Confinement wanted, Path jdk, List<Path> workerFolders, Optional<String> searchPath) {
+    if (wanted == Confinement.OFF) {
+      return new SystemLayers(
+          wanted,
+          Layer.missing("confinement is off", "do without --confinement off"),
+          Layer.missing("confinement is off", "do without --confinement off"));
+    }
+    return new SystemLayers(
+        wanted, detectNamespaces(jdk, workerFolders, searchPath.orElse("")), detectCgroups());
+  }
+
+  /** What workers are told to find, and to add, in the words of {@link WorkerProtocol}. */
+  String promise() {
+    if (wanted == Confinement.OFF) {
+      return WorkerProtocol.UNCONFINED;
+    }
+    return namespaces.isThere()
+        ? WorkerProtocol.CONFINED_BY_NAMESPACES
+        : WorkerProtocol.CONFINED_BY_ITSELF;
+  }
+
+  /** What is missing of that which {@link Confinement#REQUIRED} asks for; empty: nothing. */
+  public List<String> lacking() {
+    var lacking = new ArrayList<String>();
+    if (!namespaces.isThere()) {
+      lacking.add("namespaces (" + namespaces.reason() + ")");
+    }
+    if (!cgroups.isThere() && !hasWatchdog()) {
+      lacking.add("a bound on memory (" + cgroups.reason() + ")");
+    }
+    return List.copyOf(lacking);
+  }
+
+  /** Whether the supervisor can see how much memory a worker takes. */
+  public static boolean hasWatchdog() {
+    return ResidentMemory.of(ProcessHandle.current().pid()).isPresent();
+  }
+
+  private static Layer<Cgroups> detectCgroups() {
+    try {
+      return Layer.of(Cgroups.detect());
+    } catch (Cgroups.UnavailableException e) {
+      return Layer.missing(
+          "no cgroup can be made: " + e.getMessage(),
+          "start it by systemd-run --user --scope -p Delegate=yes codemode …");
+    }
+  }
+
+  private static Layer<Bubblewrap> detectNamespaces(
+      Path jdk, List<Path> workerFolders, String searchPath) {
+    if (!Files.isDirectory(Path.of("/proc/self/ns"))) {
+      return NamespaceTrouble.notLinux();
+    }
+    Optional<Path> executable = onPath("bwrap", searchPath);
+    if (executable.isEmpty()) {
+      return NamespaceTrouble.notInstalled();
+    }
+    try {
+      var bubblewrap = new Bubblewrap(executable.get(), RuntimeFiles.find(jdk, workerFolders));
+      Optional<String> trouble = tryOut(bubblewrap, searchPath);
+      return trouble.isEmpty()
+          ? Layer.of(bubblewrap)
+          : new NamespaceTrouble(Path.of("/proc")).explain(trouble.get());
+    } catch (IOException e) {
+      return new NamespaceTrouble(Path.of("/proc")).explain(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What went wrong with a command that does nothing; empty when it ran. */
+  private static Optional<String> tryOut(Bubblewrap bubblewrap, String searchPath)
+      throws IOException {
+    Optional<Path> nothing = onPath("true", searchPath);
+    if (nothing.isEmpty()) {
+      return Optional.of("there is no command 'true' to try it with");
+    }
+    var command = new ArrayList<>(bubblewrap.prefix(List.of(nothing.get().toRealPath())));
+    command.add(nothing.get().toRealPath().toString());
+    var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().clear();
+    Process process = builder.start();
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS)) {
+        return Optional.of("it does not end");
+      }
+      String message =
+          new String(process.getErrorStream().readNBytes(4_096), StandardCharsets.UTF_8).strip();
+      return process.exitValue() == 0
+          ? Optional.empty()
+          : Optional.of(
+              message.isEmpty()
+                  ? "it ended with code " + process.exitValue()
+                  : message.substring(0, Math.min(message.length(), SHOWN_MESSAGE_CHARACTERS)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Relative entries of a search path mean whatever the working folder holds, and do not count. */
+  private static Optional<Path> onPath(String name, String searchPath) {
+    return Stream.of(searchPath.split(java.io.File.pathSeparator, -1))
+        .filter(entry -> entry.startsWith("/"))
+        .map(entry -> Path.of(entry, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
