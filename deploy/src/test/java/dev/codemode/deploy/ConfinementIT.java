@@ -51,12 +51,129 @@ final class ConfinementIT {
   }
 
   @Test
-  void doctorTellsWhatHolds() throws Exception {
+  void readyWorkerIsInNamespacesAndGroupsOfItsOwn() throws Exception {
+    Machine.assumeNamespaces();
+    try (StdioServer server =
+        StdioServer.start(
+            Built.distribution(), Json.servers(Map.of()), Map.of("CODEMODE_POOL_WARM", "1"))) {
+      assertThat(server.execute("(").errorType()).isEqualTo("SyntaxError");
+      long pid = Processes.workersOf(server.process()).getFirst().pid();
+      Path proc = Path.of("/proc", Long.toString(pid));
+      for (String kind : List.of("user", "pid", "net", "ipc", "uts", "mnt")) {
+        assertThat(Files.readSymbolicLink(proc.resolve("ns").resolve(kind)))
+            .as(kind)
+            .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns", kind)));
+      }
+      assertThat(Files.readString(proc.resolve("environ")).replace("PWD=/\0", "")).isEmpty();
+      assertThat(Files.readString(proc.resolve("status"))).contains("CapEff:\t0000000000000000\n");
+      assertThat(mountPoints(proc))
+          .as("no folder of a user is there")
+          .noneMatch(
+              point -> Stream.of("/home", "/root", "/tmp", "/etc", "/var").anyMatch(point::equals));
+      assertThat(read(proc.resolve("oom_score_adj"))).isEqualTo("800\n");
+    }
+  }
+
+  /** Mount points as the process sees them. */
+  private static List<String> mountPoints(Path proc) throws IOException {
+    return Files.readAllLines(proc.resolve("mountinfo")).stream()
+        .map(line -> line.split(" ", -1)[4])
+        .toList();
+  }
+
+  @Test
+  void groupsGoWithTheirWorkers() throws Exception {
+    Machine.assumeCgroups();
+    List<Path> groups;
+    try (StdioServer server =
+        StdioServer.start(
+            Built.distribution(), Json.servers(Map.of()), Map.of("CODEMODE_POOL_WARM", "1"))) {
+      assertThat(server.execute("(").errorType()).isEqualTo("SyntaxError");
+      long pid = Processes.workersOf(server.process()).getFirst().pid();
+      groups = Machine.cgroupsOf(server.process().pid());
+      assertThat(groups).isNotEmpty();
+      assertThat(groups)
+          .allSatisfy(
+              group ->
+                  assertThat(group.resolve("cgroup.procs"))
+                      .content()
+                      .contains(Long.toString(pid) + "\n"));
+    }
+    assertThat(groups).allSatisfy(group -> assertThat(group).doesNotExist());
+  }
+
+  @Test
+  void requiredConfinementIsServedWhereAllOfItIsThere() throws Exception {
+    Machine.assumeNamespaces();
+    Sandpit sandpit = Sandpit.create();
+    Path program = sandpit.write("one.py", "1 + 1");
+    Ended ended = sandpit.run("run", "--confinement", "required", program.toString());
+    assertThat(ended.stdout()).as("%s", ended.stderr()).contains("result: 2");
+    sandpit.assertNothingLeft(List.of());
+    sandpit.delete();
+  }
+
+  @Test
+  void requiredConfinementIsRefusedWithoutNamespacesAndTheWayOutIsNamed() throws Exception {
+    Sandpit sandpit = Sandpit.create();
+    Path program = sandpit.write("one.py", "1 + 1");
+    Ended ended =
+        sandpit.run(
+            sandpit.command(
+                Built.distribution(),
+                NoNamespaces.environment(sandpit.folder()),
+                List.of("run", "--confinement", "required", program.toString())));
+    assertThat(ended.code()).as("%s", ended.stderr()).isEqualTo(2);
+    assertThat(ended.stderr())
+        .contains("namespaces", "Operation not permitted", "--confinement auto", "codemode doctor");
+    assertThat(ended.stdout()).isEmpty();
+    sandpit.assertNothingLeft(List.of());
+    sandpit.delete();
+  }
+
+  @Test
+  void doctorTellsEachLayer() throws Exception {
+    Machine.assumeNamespaces();
+    Machine.assumeCgroups();
     Sandpit sandpit = Sandpit.create();
     Ended ended = sandpit.run("doctor");
     assertThat(ended.stdout())
         .as("%s", ended.stderr())
-        .containsPattern("note +confinement .*seccomp.*Landlock");
+        .containsPattern("ok +own restriction .*seccomp.*Landlock")
+        .containsPattern("ok +namespaces .*bubblewrap")
+        .containsPattern("ok +memory bound .*cgroup");
+    sandpit.assertNothingLeft(List.of());
+    sandpit.delete();
+  }
+
+  @Test
+  void withoutNamespacesDoctorTellsTheRemedyAndARunIsServedAndTheLogSaysSoOnce() throws Exception {
+    Sandpit sandpit = Sandpit.create();
+    Map<String, String> forbidden = NoNamespaces.environment(sandpit.folder());
+    Ended doctor = sandpit.run(sandpit.command(Built.distribution(), forbidden, List.of("doctor")));
+    assertThat(doctor.code()).as("%s\n%s", doctor.stdout(), doctor.stderr()).isZero();
+    assertThat(doctor.stdout())
+        .containsPattern("note +namespaces .*Operation not permitted.* -> .*--confinement auto")
+        .containsPattern("ok +own restriction ");
+    assertThat(doctor.stderr().lines().filter(line -> line.contains("own restriction"))).hasSize(1);
+    Ended required =
+        sandpit.run(
+            sandpit.command(
+                Built.distribution(), forbidden, List.of("doctor", "--confinement", "required")));
+    assertThat(required.code()).isEqualTo(1);
+    assertThat(required.stdout()).containsPattern("fail +namespaces ");
+    sandpit.assertNothingLeft(List.of());
+    sandpit.delete();
+  }
+
+  @Test
+  void confinementThatIsOffIsSaid() throws Exception {
+    Sandpit sandpit = Sandpit.create();
+    Path program = sandpit.write("one.py", "1 + 1");
+    Ended ended = sandpit.run("run", "--confinement", "off", program.toString());
+    assertThat(ended.stdout()).contains("result: 2");
+    assertThat(ended.stderr().lines().filter(line -> line.contains("Confinement is off")))
+        .hasSize(1);
     sandpit.assertNothingLeft(List.of());
     sandpit.delete();
   }

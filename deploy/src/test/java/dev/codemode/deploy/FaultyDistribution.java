@@ -8,6 +8,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -37,6 +39,20 @@ record FaultyDistribution(Path home) implements AutoCloseable {
     }
     writeJar(lib.resolve("faulty-worker.jar"));
     return new FaultyDistribution(home);
+  }
+
+  /**
+   * Settings of a server on it, and what lets its workers take faults from a folder: in namespaces
+   * they could not.
+   *
+   * @param settings names and values in turn
+   */
+  Map<String, String> environment(String... settings) throws IOException {
+    var environment = new HashMap<>(NoNamespaces.environment(home));
+    for (int i = 0; i < settings.length; i += 2) {
+      environment.put(settings[i], settings[i + 1]);
+    }
+    return environment;
   }
 
   /** The next worker that starts does this. */

@@ -1,10 +1,12 @@
 package dev.codemode.deploy;
 
+import dev.codemode.supervisor.launch.cgroup.Cgroups;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** What the machine that runs the tests has. */
 final class Machine {
+  private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+
   private Machine() {}
 
   /** Skips the calling test because something is not there; on CI, fails it. */
@@ -20,6 +24,31 @@ final class Machine {
       throw new AssertionError(message);
     }
     Assumptions.abort(message);
+  }
+
+  /** Skips the calling test where bubblewrap cannot make namespaces; on CI, fails it. */
+  static void assumeNamespaces() throws InterruptedException {
+    if (!runs("bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "/bin/true")) {
+      lacks("bubblewrap makes no namespaces here: install it, or allow user namespaces");
+    }
+  }
+
+  /** Skips the calling test where this user can make no cgroup that bounds memory. */
+  static void assumeCgroups() {
+    try {
+      var _ = Cgroups.detect();
+    } catch (Cgroups.UnavailableException e) {
+      Assumptions.abort("no cgroups for this user: " + e.getMessage());
+    }
+  }
+
+  /** The groups that a supervisor made for its workers. */
+  static List<Path> cgroupsOf(long supervisor) throws IOException {
+    try (Stream<Path> all = Files.find(CGROUPS, 10, (_, file) -> file.isDirectory())) {
+      return all.filter(
+              folder -> folder.getFileName().toString().startsWith("codemode-" + supervisor + "-"))
+          .toList();
+    }
   }
 
   /** The first of these programs that the PATH has. */

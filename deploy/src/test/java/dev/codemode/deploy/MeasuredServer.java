@@ -163,7 +163,7 @@ final class MeasuredServer implements AutoCloseable {
   double cpuSeconds() throws IOException {
     double ended = Processes.reapedCpuSeconds(server.process().pid());
     double alive =
-        server.process().children().mapToDouble(child -> cpuTime(child).toMillis() / 1e3).sum();
+        server.process().descendants().mapToDouble(child -> cpuTime(child).toMillis() / 1e3).sum();
     return ended + alive + cpuTime(server.process().toHandle()).toMillis() / 1e3;
   }
 

@@ -42,7 +42,9 @@ final class RecoveryIT {
     distribution = FaultyDistribution.copyOf(Built.distribution());
     server =
         StdioServer.start(
-            distribution.home(), Json.servers(Map.of()), Map.of("CODEMODE_POOL_WARM", "0"));
+            distribution.home(),
+            Json.servers(Map.of()),
+            distribution.environment("CODEMODE_POOL_WARM", "0"));
     assertThat(runWith(Fault.CRASH_IN_RUN).status()).isEqualTo("worker_lost");
     nextRunSucceeds();
     awaitNoWorker();
@@ -60,9 +62,8 @@ final class RecoveryIT {
     assertThat(now.threads()).as("threads").isLessThanOrEqualTo(baseline.threads() + THREADS_SLACK);
     assertThat(server.sandpit().temporaryFiles())
         .as("temporary files")
-        .singleElement()
-        .asString()
-        .matches("codemode-\\d+/worker\\.sock");
+        .hasSize(2)
+        .allMatch(file -> file.matches("codemode-\\d+/(worker\\.sock|bait)"));
   }
 
   @AfterAll
@@ -175,7 +176,7 @@ final class RecoveryIT {
             StdioServer.start(
                 own.home(),
                 Json.servers(Map.of()),
-                Map.of("CODEMODE_POOL_WARM", "0", "CODEMODE_POOL_START_TIMEOUT", "5s"))) {
+                own.environment("CODEMODE_POOL_WARM", "0", "CODEMODE_POOL_START_TIMEOUT", "5s"))) {
       own.plant(Fault.HANG_AT_START);
       own.plant(Fault.SERVES);
       assertServed(other, other.execute("1+1"));
@@ -188,7 +189,7 @@ final class RecoveryIT {
     try (FaultyDistribution own = FaultyDistribution.copyOf(Built.distribution())) {
       try (StdioServer other =
           StdioServer.start(
-              own.home(), Json.servers(Map.of()), Map.of("CODEMODE_POOL_WARM", "0"))) {
+              own.home(), Json.servers(Map.of()), own.environment("CODEMODE_POOL_WARM", "0"))) {
         own.plant(Fault.HANG_IN_RUN);
         var _ = other.sendProgram(Map.of("code", "1+1"));
         assertThat(Processes.await(Duration.ofSeconds(30), () -> own.runsGiven() == 1))
