@@ -2,11 +2,11 @@ package dev.codemode.supervisor.fleet;
 
 import dev.codemode.supervisor.channel.WorkerConnection;
 import dev.codemode.supervisor.config.Tenant;
+import dev.codemode.supervisor.launch.Footprint;
 import dev.codemode.supervisor.launch.LaunchedWorker;
 import dev.codemode.supervisor.launch.WorkerExit;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +27,7 @@ public final class Worker {
   private final AtomicReference<Tenant> tenant = new AtomicReference<>();
   private final AtomicInteger leases = new AtomicInteger();
   private final long readyAt;
-  private final OptionalLong freshBytes;
+  private final Optional<Footprint> fresh;
   private volatile Duration cpuWhenReady = Duration.ZERO;
 
   /**
@@ -38,7 +38,7 @@ public final class Worker {
     this.process = process;
     this.connection = connection;
     this.readyAt = now;
-    this.freshBytes = process.residentBytes();
+    this.fresh = process.footprint();
   }
 
   /** Whether it is this tenant's already. */
@@ -80,8 +80,10 @@ public final class Worker {
 
   /** What its process takes in RAM beyond what it took when it was ready first, in bytes. */
   long grownBytes() {
-    OptionalLong now = process.residentBytes();
-    return now.isPresent() && freshBytes.isPresent() ? now.getAsLong() - freshBytes.getAsLong() : 0;
+    Optional<Footprint> now = process.footprint();
+    return now.isPresent() && fresh.isPresent()
+        ? now.get().residentBytes() - fresh.get().residentBytes()
+        : 0;
   }
 
   public String id() {
@@ -102,9 +104,9 @@ public final class Worker {
     return process.cpuTime();
   }
 
-  /** Memory of the worker's process in RAM, in bytes; empty when it cannot be told. */
-  public OptionalLong residentBytes() {
-    return process.residentBytes();
+  /** What its process takes now; empty when it cannot be told. */
+  public Optional<Footprint> footprint() {
+    return process.footprint();
   }
 
   /** Ends the worker at once and closes its stream. Idempotent; the first reason is kept. */

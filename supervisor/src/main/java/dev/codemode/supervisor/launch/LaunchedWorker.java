@@ -2,7 +2,6 @@ package dev.codemode.supervisor.launch;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** A worker that was started, alive or not. Thread-safe. */
@@ -13,8 +12,8 @@ public interface LaunchedWorker {
   /** CPU time of the worker so far, all threads; empty when it cannot be told. */
   Optional<Duration> cpuTime();
 
-  /** Memory of the worker's process in RAM, in bytes; empty when it cannot be told. */
-  OptionalLong residentBytes();
+  /** What the worker's process takes now; empty when it cannot be told. */
+  Optional<Footprint> footprint();
 
   /**
    * Ends the worker at once, without asking it. Idempotent; {@link #exit} tells when it is done.

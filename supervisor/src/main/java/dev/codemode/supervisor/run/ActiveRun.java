@@ -15,8 +15,10 @@ import dev.codemode.supervisor.channel.RunListener;
 import dev.codemode.supervisor.config.CodemodeConfig;
 import dev.codemode.supervisor.fleet.KillReason;
 import dev.codemode.supervisor.fleet.Lease;
+import dev.codemode.supervisor.launch.Footprint;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,9 @@ final class ActiveRun implements RunListener {
 
   /** How long a cancelled run that has not started may take to hand its worker back. */
   private static final Duration CANCEL_GRACE = Duration.ofMillis(100);
+
+  /** An idle JVM has some 25, and a program can start none. */
+  private static final int MOST_THREADS = 256;
 
   /** How long the exit code of a lost worker is waited for. */
   private static final Duration EXIT_GRACE = Duration.ofMillis(500);
@@ -85,11 +90,12 @@ final class ActiveRun implements RunListener {
    */
   void checkClocks(boolean withProcess) {
     Duration cpu = withProcess ? lease.worker().cpuTime().orElse(Duration.ZERO) : Duration.ZERO;
-    if (withProcess
-        && hasStarted()
-        && lease.worker().residentBytes().orElse(0) > config.limits().workerMemory().bytes()) {
-      stop(RunEnd.memoryLimit(config.limits().workerMemory().toString()));
-      return;
+    if (withProcess && hasStarted()) {
+      Optional<RunEnd> over = lease.worker().footprint().flatMap(this::overItsBounds);
+      if (over.isPresent()) {
+        stop(over.get());
+        return;
+      }
     }
     RunClocks.Expired expired;
     synchronized (this) {
@@ -100,6 +106,18 @@ final class ActiveRun implements RunListener {
           RunEnd.expired(
               expired, plan.wallLimit(), plan.computeLimit(), !tools.ledger().isEmpty()));
     }
+  }
+
+  private Optional<RunEnd> overItsBounds(Footprint footprint) {
+    if (footprint.residentBytes() > config.limits().workerMemory().bytes()) {
+      return Optional.of(RunEnd.memoryLimit(config.limits().workerMemory().toString()));
+    }
+    return footprint.threads() > MOST_THREADS
+        ? Optional.of(
+            RunEnd.lost(
+                "The worker was ended: it had more than %d threads.".formatted(MOST_THREADS),
+                false))
+        : Optional.empty();
   }
 
   /** The caller no longer wants the run. */

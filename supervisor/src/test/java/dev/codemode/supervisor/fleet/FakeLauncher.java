@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.fleet;
 
 import dev.codemode.supervisor.channel.FakeWorker;
+import dev.codemode.supervisor.launch.Footprint;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import dev.codemode.supervisor.launch.LaunchedWorker;
@@ -8,10 +9,9 @@ import dev.codemode.supervisor.launch.WorkerExit;
 import dev.codemode.supervisor.launch.WorkerLauncher;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Launches workers that live in this process and do what a script says, over the real channel. */
 public final class FakeLauncher implements WorkerLauncher {
@@ -26,11 +26,22 @@ public final class FakeLauncher implements WorkerLauncher {
     private volatile Duration cpu = Duration.ZERO;
     private final FakeWorker worker;
 
-    private final LongSupplier resident;
+    private volatile Supplier<Footprint> footprint;
 
-    FakeProcess(FakeWorker worker, LongSupplier resident) {
+    FakeProcess(FakeWorker worker, Supplier<Footprint> footprint) {
       this.worker = worker;
-      this.resident = resident;
+      this.footprint = footprint;
+    }
+
+    /** What the system says that it takes from now on. */
+    public void take(Footprint taken) {
+      footprint = () -> taken;
+    }
+
+    /** Is killed by the system for its memory. */
+    public void runOutOfMemory() {
+      exit.complete(new WorkerExit(137, true, ""));
+      worker.close();
     }
 
     public void exit(int code) {
@@ -48,8 +59,8 @@ public final class FakeLauncher implements WorkerLauncher {
     }
 
     @Override
-    public OptionalLong residentBytes() {
-      return OptionalLong.of(resident.getAsLong());
+    public Optional<Footprint> footprint() {
+      return Optional.of(footprint.get());
     }
 
     @Override
@@ -98,7 +109,7 @@ public final class FakeLauncher implements WorkerLauncher {
     launches.incrementAndGet();
     alive.incrementAndGet();
     var worker = new FakeWorker(spec.socket());
-    var process = new FakeProcess(worker, () -> residentBytes);
+    var process = new FakeProcess(worker, () -> new Footprint(residentBytes, 25));
     var _ = process.exit().thenRun(alive::decrementAndGet);
     Thread.ofVirtual()
         .name("fake-worker")

@@ -25,6 +25,7 @@ import dev.codemode.supervisor.fleet.FakeLauncher;
 import dev.codemode.supervisor.fleet.FakeLauncher.FakeProcess;
 import dev.codemode.supervisor.fleet.WorkerPool;
 import dev.codemode.supervisor.fleet.WorkerStarter;
+import dev.codemode.supervisor.launch.Footprint;
 import dev.codemode.supervisor.run.RunOutcome.WorkerOrigin;
 import dev.codemode.supervisor.testing.Await;
 import java.io.IOException;
@@ -175,6 +176,9 @@ class RunCoordinatorTest {
         process.exit(1);
       }
       case "memory" -> process.exit(WorkerProtocol.EXIT_MEMORY_LIMIT);
+      case "killed for memory" -> process.runOutOfMemory();
+      case "grow" -> process.take(new Footprint(800L << 20, 25));
+      case "many threads" -> process.take(new Footprint(300L << 20, 257));
       case "garbage" -> worker.completed(run, "{");
       case "two values" -> worker.completed(run, "1 2");
       case "large" -> worker.completed(run, "\"" + "x".repeat(2_000) + "\"");
@@ -342,6 +346,21 @@ class RunCoordinatorTest {
   @Test
   void memoryExitCodeIsTheMemoryLimit() {
     assertThat(run("memory").status()).isEqualTo(RunStatus.MEMORY_LIMIT);
+    nextRunSucceeds();
+  }
+
+  @Test
+  void whatTheSystemKilledForItsMemoryIsTheMemoryLimit() {
+    assertThat(run("killed for memory").status()).isEqualTo(RunStatus.MEMORY_LIMIT);
+    nextRunSucceeds();
+  }
+
+  @Test
+  void processOverItsMemoryOrItsThreadsIsEnded() {
+    assertThat(run("grow").status()).isEqualTo(RunStatus.MEMORY_LIMIT);
+    RunOutcome threads = run("many threads");
+    assertThat(threads.status()).isEqualTo(RunStatus.WORKER_LOST);
+    assertThat(threads.failure().orElseThrow().message()).contains("256 threads");
     nextRunSucceeds();
   }
 

@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.launch.process;
 
+import dev.codemode.supervisor.launch.Footprint;
 import dev.codemode.supervisor.launch.LaunchedWorker;
 import dev.codemode.supervisor.launch.WorkerExit;
 import dev.codemode.supervisor.launch.cgroup.WorkerCgroup;
@@ -7,7 +8,6 @@ import dev.codemode.supervisor.process.OutputTail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,9 +53,8 @@ final class ProcessWorker implements LaunchedWorker {
   }
 
   @Override
-  public OptionalLong residentBytes() {
-    Optional<ProcessHandle> handle = jvm();
-    return handle.isPresent() ? ResidentMemory.of(handle.get().pid()) : OptionalLong.empty();
+  public Optional<Footprint> footprint() {
+    return jvm().flatMap(handle -> ProcessStatus.of(handle.pid()));
   }
 
   /** Empty before there is one, and after. */

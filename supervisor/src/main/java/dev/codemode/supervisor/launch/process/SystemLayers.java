@@ -64,7 +64,7 @@ public record SystemLayers(
 
   /** Whether the supervisor can see how much memory a worker takes. */
   public static boolean hasWatchdog() {
-    return ResidentMemory.of(ProcessHandle.current().pid()).isPresent();
+    return ProcessStatus.of(ProcessHandle.current().pid()).isPresent();
   }
 
   private static Layer<Cgroups> detectCgroups() {

@@ -10,6 +10,8 @@ import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
 import dev.codemode.supervisor.launch.LaunchedWorker;
+import dev.codemode.supervisor.launch.WorkerExit;
+import dev.codemode.supervisor.launch.cgroup.Cgroups;
 import dev.codemode.supervisor.process.OutputTail;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,29 +64,60 @@ class ProcessLauncherTest {
   }
 
   @Test
+  void whoeverGoesOverItsMemoryIsKilledByTheSystemWhichTellsIt() throws Exception {
+    LaunchedWorker worker = launch("exec tail -n 1 /dev/zero", inCgroups());
+    WorkerExit exit = worker.exit().get(60, TimeUnit.SECONDS);
+    assertThat(exit.code()).isEqualTo(137);
+    assertThat(exit.outOfMemory()).isTrue();
+  }
+
+  @Test
+  void whoeverIsKilledOtherwiseWasNotOutOfMemory() throws Exception {
+    LaunchedWorker worker = launch("sleep 60", inCgroups());
+    worker.kill();
+    WorkerExit exit = worker.exit().get(10, TimeUnit.SECONDS);
+    assertThat(exit.code()).isEqualTo(137);
+    assertThat(exit.outOfMemory()).isFalse();
+  }
+
+  private static SystemLayers inCgroups() {
+    try {
+      return new SystemLayers(
+          Confinement.AUTO, Layer.missing("not wanted", ""), Layer.of(Cgroups.detect()));
+    } catch (Cgroups.UnavailableException e) {
+      return Assumptions.abort("this user can make no cgroups: " + e.getMessage());
+    }
+  }
+
+  @Test
   void missingJavaIsNamed() {
-    var launcher = launcher(folder.resolve("no-java"));
+    var launcher = launcher(folder.resolve("no-java"), NONE);
     assertThatThrownBy(() -> launcher.launch(spec()))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("no-java");
   }
 
   private LaunchedWorker launch(String script) throws IOException, LaunchException {
+    return launch(script, NONE);
+  }
+
+  private LaunchedWorker launch(String script, SystemLayers layers)
+      throws IOException, LaunchException {
     Path java =
         Files.createFile(
             folder.resolve("java"),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Files.writeString(java, "#!/bin/sh\n" + script + "\n");
-    return launcher(java).launch(spec());
+    return launcher(java, layers).launch(spec());
   }
 
-  private ProcessLauncher launcher(Path java) {
+  private ProcessLauncher launcher(Path java, SystemLayers layers) {
     var command = new WorkerCommand(java, folder, folder, Optional.empty(), Isolation.RUN);
     return new ProcessLauncher(
         command,
         new AotCache(new WorkerRecording(command, () -> Optional.of("build")), folder, folder),
         folder,
-        NONE);
+        layers);
   }
 
   private LaunchSpec spec() {
@@ -91,7 +125,7 @@ class ProcessLauncherTest {
         "w1",
         "token-1",
         folder.resolve("worker.sock"),
-        ByteSize.mebibytes(768),
-        ByteSize.mebibytes(256));
+        ByteSize.mebibytes(64),
+        ByteSize.mebibytes(32));
   }
 }
