@@ -1,10 +1,15 @@
 package dev.codemode.worker.confine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codemode.worker.confine.SystemCallFilter.Instruction;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,6 +58,26 @@ class SystemCallFilterTest {
     int index = (offset - 16) / 8;
     long argument = index < arguments.length ? arguments[index] : 0;
     return (int) (offset % 8 == 0 ? argument : argument >>> 32);
+  }
+
+  /** A change of the filter shows as a change of the listing: code, jumps, operand. */
+  @ParameterizedTest
+  @EnumSource
+  void filterIsExactlyTheOneInTheListing(Architecture architecture) throws IOException {
+    String name = "/confine/filter-" + architecture.name().toLowerCase(Locale.ROOT) + ".txt";
+    try (InputStream listing = getClass().getResourceAsStream(name)) {
+      assertThat(
+              SystemCallFilter.build(architecture, PID).stream()
+                  .map(
+                      each ->
+                          "%02x %d %d %08x"
+                              .formatted(
+                                  each.code(), each.ifTrue(), each.ifFalse(), each.operand())))
+          .containsExactlyElementsOf(
+              new String(Objects.requireNonNull(listing, name).readAllBytes(), UTF_8)
+                  .lines()
+                  .toList());
+    }
   }
 
   @ParameterizedTest
