@@ -79,33 +79,39 @@ public record SystemLayers(
 
   private static Layer<Bubblewrap> detectNamespaces(
       Path jdk, List<Path> workerFolders, String searchPath) {
-    if (!Files.isDirectory(Path.of("/proc/self/ns"))) {
+    RuntimeFiles files;
+    try {
+      files = RuntimeFiles.find(jdk, workerFolders);
+    } catch (IOException e) {
       return NamespaceTrouble.notLinux();
     }
     Optional<Path> executable = onPath("bwrap", searchPath);
     if (executable.isEmpty()) {
       return NamespaceTrouble.notInstalled();
     }
-    try {
-      var bubblewrap = new Bubblewrap(executable.get(), RuntimeFiles.find(jdk, workerFolders));
-      Optional<String> trouble = tryOut(bubblewrap, searchPath);
-      return trouble.isEmpty()
-          ? Layer.of(bubblewrap)
-          : new NamespaceTrouble(Path.of("/proc")).explain(trouble.get());
-    } catch (IOException e) {
-      return new NamespaceTrouble(Path.of("/proc")).explain(String.valueOf(e.getMessage()));
-    }
+    var bubblewrap = new Bubblewrap(executable.get(), files);
+    Optional<String> trouble = tryOut(bubblewrap, searchPath);
+    return trouble.isEmpty()
+        ? Layer.of(bubblewrap)
+        : new NamespaceTrouble(Path.of("/proc")).explain(trouble.get());
   }
 
   /** What went wrong with a command that does nothing; empty when it ran. */
-  private static Optional<String> tryOut(Bubblewrap bubblewrap, String searchPath)
-      throws IOException {
+  private static Optional<String> tryOut(Bubblewrap bubblewrap, String searchPath) {
     Optional<Path> nothing = onPath("true", searchPath);
     if (nothing.isEmpty()) {
       return Optional.of("there is no command 'true' to try it with");
     }
-    var command = new ArrayList<>(bubblewrap.prefix(List.of(nothing.get().toRealPath())));
-    command.add(nothing.get().toRealPath().toString());
+    try {
+      return tryOut(bubblewrap, nothing.get().toRealPath());
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<String> tryOut(Bubblewrap bubblewrap, Path nothing) throws IOException {
+    var command = new ArrayList<>(bubblewrap.prefix(List.of(nothing)));
+    command.add(nothing.toString());
     var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     Process process = builder.start();

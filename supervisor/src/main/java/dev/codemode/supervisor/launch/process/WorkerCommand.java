@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -165,6 +166,8 @@ public record WorkerCommand(
     common.addAll(isolation == Isolation.RUN ? FOR_ONE_RUN : FOR_MANY_RUNS);
     common.add("-Xmx" + heapBytes / (1024 * 1024) + "m");
     common.add("-Dpolyglot.engine.resourcePath=" + pythonHome);
+    // The file that tells it is hidden from a worker.
+    common.add("-Duser.timezone=" + TimeZone.getDefault().getID());
     common.add("-cp");
     // A cache holds for one order of jars, and a wildcard's order is the folder's.
     common.add(jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -103,11 +103,8 @@ class ProcessLauncherTest {
 
   private LaunchedWorker launch(String script, SystemLayers layers)
       throws IOException, LaunchException {
-    Path java =
-        Files.createFile(
-            folder.resolve("java"),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Files.writeString(java, "#!/bin/sh\n" + script + "\n");
+    Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     return launcher(java, layers).launch(spec());
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ class WorkerCommandTest {
       -XX:TieredStopAtLevel=1
       -Xmx512m
       -Dpolyglot.engine.resourcePath=/home/python
+      -Duser.timezone=ZONE
       -cp
       LIB/a.jar:LIB/b.jar
       """;
@@ -239,6 +241,9 @@ class WorkerCommandTest {
   }
 
   private String lines(List<String> command) {
-    return String.join("\n", command).replace(lib.toString(), "LIB") + "\n";
+    return String.join("\n", command)
+            .replace(lib.toString(), "LIB")
+            .replace("timezone=" + TimeZone.getDefault().getID(), "timezone=ZONE")
+        + "\n";
   }
 }
