@@ -104,11 +104,12 @@ final class GrpcBenchmark {
     var layers =
         SystemLayers.detect(
             Confinement.AUTO,
+            SystemLayers.claimCgroups(Confinement.OFF),
             Path.of(System.getProperty("java.home")),
             List.of(distribution.resolve("lib/worker"), distribution.resolve("python")),
             Optional.ofNullable(System.getenv("PATH")));
     var builder =
-        new ProcessBuilder(command.build(spec, cache(distribution), layers))
+        new ProcessBuilder(command.build(spec, cache(distribution), layers, List.of()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,19 +37,24 @@ final class Machine {
   /** Skips the calling test where this user can make no cgroup that bounds memory. */
   static void assumeCgroups() {
     try {
-      var _ = Cgroups.detect();
+      var _ = Cgroups.claim();
     } catch (Cgroups.UnavailableException e) {
       Assumptions.abort("no cgroups for this user: " + e.getMessage());
     }
   }
 
-  /** The groups that a supervisor made for its workers. */
-  static List<Path> cgroupsOf(long supervisor) throws IOException {
-    try (Stream<Path> all = Files.find(CGROUPS, 10, (_, file) -> file.isDirectory())) {
-      return all.filter(
-              folder -> folder.getFileName().toString().startsWith("codemode-" + supervisor + "-"))
-          .toList();
+  /** The groups of a process that are below those of this one's user, named after a supervisor. */
+  static List<Path> cgroupsOf(long supervisor, long worker) throws IOException {
+    String name = "codemode-" + supervisor + "-";
+    List<String> places = Files.readAllLines(Path.of("/proc", Long.toString(worker), "cgroup"));
+    List<Path> mounted = new ArrayList<>();
+    for (String line : places) {
+      String[] fields = line.split(":", 3);
+      if (fields[2].contains(name)) {
+        mounted.add(CGROUPS.resolve(fields[1]).resolve(fields[2].substring(1)));
+      }
     }
+    return mounted;
   }
 
   /** The first of these programs that the PATH has. */

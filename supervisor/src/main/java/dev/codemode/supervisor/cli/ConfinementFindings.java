@@ -17,6 +17,8 @@ final class ConfinementFindings {
   private ConfinementFindings() {}
 
   /**
+   * One finding a layer.
+   *
    * @param wanted how much a missing layer matters
    * @param restriction what a worker took away from itself; empty: no worker told
    */
@@ -68,7 +70,7 @@ final class ConfinementFindings {
               + cgroups.describe()
               + (cgroups.boundsTasks() ? ")" : "; tasks are not bounded)"));
     }
-    if (SystemLayers.hasWatchdog() && wanted != Confinement.OFF) {
+    if (SystemLayers.hasWatchdog()) {
       return Finding.note(
           MEMORY,
           "the supervisor looks at each worker's memory ten times a second; " + layer.reason(),

@@ -4,6 +4,8 @@ import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.aot.AotRecording;
 import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.config.Isolation;
+import dev.codemode.supervisor.launch.cgroup.Cgroups;
+import dev.codemode.supervisor.launch.process.Layer;
 import dev.codemode.supervisor.launch.process.SystemLayers;
 import dev.codemode.supervisor.launch.process.WorkerCommand;
 import dev.codemode.supervisor.launch.process.WorkerRecording;
@@ -66,10 +68,15 @@ public record Distribution(Path home) {
     return new WorkerCommand(java(), workerLib(), python(), nice(), isolation);
   }
 
-  /** What this system puts around workers. */
-  SystemLayers layers(Confinement wanted) {
+  /**
+   * What this system puts around workers.
+   *
+   * @param cgroups as {@link SystemLayers#claimCgroups} found them
+   */
+  SystemLayers layers(Confinement wanted, Layer<Cgroups> cgroups) {
     return SystemLayers.detect(
         wanted,
+        cgroups,
         Path.of(System.getProperty("java.home")),
         List.of(workerLib(), python()),
         Optional.ofNullable(System.getenv("PATH")));

@@ -18,6 +18,8 @@ import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.fleet.PoolStatus;
 import dev.codemode.supervisor.fleet.WorkerPool;
 import dev.codemode.supervisor.fleet.WorkerStarter;
+import dev.codemode.supervisor.launch.cgroup.Cgroups;
+import dev.codemode.supervisor.launch.process.Layer;
 import dev.codemode.supervisor.launch.process.ProcessLauncher;
 import dev.codemode.supervisor.launch.process.SystemLayers;
 import dev.codemode.supervisor.run.CancelSignal;
@@ -32,13 +34,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: everything behind the front doors, wired by hand. Returns from construction
- * at once; what takes time happens in the background and is waited for by the first run. Closing
- * it, or the end of the process by a signal, leaves no process and no file behind. Thread-safe.
+ * at once, but where confinement is required and is tried out first; what takes time happens in the
+ * background and is waited for by the first run. Closing it, or the end of the process by a signal,
+ * leaves no process and no file behind. Thread-safe.
  */
 final class Supervisor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
@@ -70,16 +74,25 @@ final class Supervisor implements AutoCloseable {
    */
   Supervisor(Distribution distribution, CodemodeConfig config, List<ServerEntry> servers)
       throws ConfigException {
+    Layer<Cgroups> cgroups = SystemLayers.claimCgroups(config.confinement());
+    Supplier<SystemLayers> layers = () -> distribution.layers(config.confinement(), cgroups);
     if (config.confinement() == Confinement.REQUIRED) {
-      requireAll(distribution.layers(config.confinement()));
+      SystemLayers found = layers.get();
+      requireAll(found);
+      layers = () -> found;
     }
     this.catalog = catalog(config, servers);
     this.directory = new ToolDirectory(() -> catalog.current().servers());
     this.workerCache = distribution.workerCache(config.isolation());
     this.supervisorCache = distribution.supervisorCache();
     this.core = new CompletableFuture<>();
+    Supplier<SystemLayers> toCompose = layers;
     Runtime.getRuntime().addShutdownHook(hook);
-    var _ = Thread.ofPlatform().name("compose").daemon().start(() -> compose(distribution, config));
+    var _ =
+        Thread.ofPlatform()
+            .name("compose")
+            .daemon()
+            .start(() -> compose(distribution, config, toCompose));
   }
 
   /** The servers alone, for work that needs no worker; whoever asks closes it. */
@@ -99,13 +112,14 @@ final class Supervisor implements AutoCloseable {
     return catalog;
   }
 
-  private void compose(Distribution distribution, CodemodeConfig config) {
+  private void compose(
+      Distribution distribution, CodemodeConfig config, Supplier<SystemLayers> finding) {
     try {
       List<Path> missing = distribution.missing();
       if (!missing.isEmpty()) {
         throw new IOException("this installation lacks " + missing);
       }
-      SystemLayers layers = distribution.layers(config.confinement());
+      SystemLayers layers = finding.get();
       tell(config.confinement(), layers);
       core.complete(compose(distribution, config, layers, WorkerGateway.open()));
     } catch (Throwable e) {
@@ -127,7 +141,9 @@ final class Supervisor implements AutoCloseable {
   /** In one line, because it is said at every start. */
   private static void tell(Confinement wanted, SystemLayers layers) {
     if (wanted == Confinement.OFF) {
-      log.atWarn().log("Confinement is off: the interpreter's sandbox is all that holds programs");
+      log.atWarn()
+          .log(
+              "Confinement is off: the interpreter's sandbox and a process of its own are all that hold programs");
     } else if (!layers.namespaces().isThere()) {
       log.atWarn()
           .addKeyValue("reason", layers.namespaces().reason())

@@ -46,26 +46,25 @@ public final class WorkerStarter {
   private final WorkerLauncher launcher;
   private final WorkerGateway gateway;
   private final Limits limits;
-  private final boolean wholeRestriction;
+  private final boolean requiresRestriction;
   private final Duration timeout;
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong count = new AtomicLong();
 
   /**
-   * @param wholeRestriction whether a worker that could not take all away from itself that it
-   *     should is not taken
+   * @param requiresRestriction whether a worker that is not wholly restricted is refused
    * @param timeout from launch to ready
    */
   public WorkerStarter(
       WorkerLauncher launcher,
       WorkerGateway gateway,
       Limits limits,
-      boolean wholeRestriction,
+      boolean requiresRestriction,
       Duration timeout) {
     this.launcher = launcher;
     this.gateway = gateway;
     this.limits = limits;
-    this.wholeRestriction = wholeRestriction;
+    this.requiresRestriction = requiresRestriction;
     this.timeout = timeout;
   }
 
@@ -101,7 +100,7 @@ public final class WorkerStarter {
       var _ = process.exit().thenAccept(_ -> dialled.cancel(false));
       WorkerConnection connection = dialled.get(remaining(deadline), TimeUnit.NANOSECONDS);
       connection.ready().get(remaining(deadline), TimeUnit.NANOSECONDS);
-      if (wholeRestriction) {
+      if (requiresRestriction) {
         requireWhole(connection.restriction());
       }
       ready = true;

@@ -6,4 +6,7 @@ package dev.codemode.supervisor.launch;
  * @param residentBytes of its memory that is in RAM
  * @param threads those of the JVM included
  */
-public record Footprint(long residentBytes, int threads) {}
+public record Footprint(long residentBytes, int threads) {
+  /** What a worker may have: an idle JVM has some 25, and a program can start none. */
+  public static final int MOST_THREADS = 256;
+}

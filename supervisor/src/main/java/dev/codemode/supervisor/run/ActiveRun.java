@@ -37,9 +37,6 @@ final class ActiveRun implements RunListener {
   /** How long a cancelled run that has not started may take to hand its worker back. */
   private static final Duration CANCEL_GRACE = Duration.ofMillis(100);
 
-  /** An idle JVM has some 25, and a program can start none. */
-  private static final int MOST_THREADS = 256;
-
   /** How long the exit code of a lost worker is waited for. */
   private static final Duration EXIT_GRACE = Duration.ofMillis(500);
 
@@ -85,8 +82,8 @@ final class ActiveRun implements RunListener {
   /**
    * Looks at the clocks. Called every few milliseconds while the run is under way.
    *
-   * @param withProcess whether to ask the system for the worker's CPU time and memory, which costs
-   *     a few file reads
+   * @param withProcess whether to ask the system for the worker's CPU time, memory and threads,
+   *     which costs a few file reads
    */
   void checkClocks(boolean withProcess) {
     Duration cpu = withProcess ? lease.worker().cpuTime().orElse(Duration.ZERO) : Duration.ZERO;
@@ -112,10 +109,10 @@ final class ActiveRun implements RunListener {
     if (footprint.residentBytes() > config.limits().workerMemory().bytes()) {
       return Optional.of(RunEnd.memoryLimit(config.limits().workerMemory().toString()));
     }
-    return footprint.threads() > MOST_THREADS
+    return footprint.threads() > Footprint.MOST_THREADS
         ? Optional.of(
             RunEnd.lost(
-                "The worker was ended: it had more than %d threads.".formatted(MOST_THREADS),
+                lostMessage("it had more than %d threads".formatted(Footprint.MOST_THREADS), ""),
                 false))
         : Optional.empty();
   }

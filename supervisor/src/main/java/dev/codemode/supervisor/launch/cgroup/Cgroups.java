@@ -1,6 +1,8 @@
 package dev.codemode.supervisor.launch.cgroup;
 
+import dev.codemode.supervisor.launch.Footprint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,11 +29,6 @@ public final class Cgroups {
   /** This process's own leaf, when workers' groups must not stand beside processes. */
   private static final String LEAF = PREFIX + "supervisor";
 
-  /**
-   * Tasks of one worker, threads included: an idle JVM has some 25, and a program can start none.
-   */
-  static final int MOST_TASKS = 256;
-
   /** No group can be made; the message says why. */
   public static final class UnavailableException extends Exception {
     UnavailableException(String message) {
@@ -51,14 +48,16 @@ public final class Cgroups {
   }
 
   /**
-   * Those of this process; removes what supervisors that are gone left behind.
+   * Those of this process; removes what supervisors that are gone left behind. A process that is
+   * alone in a delegated group of version 2 is moved into a leaf below it: to be asked once, before
+   * it has children.
    *
    * @throws UnavailableException when memory cannot be bounded
    */
-  public static Cgroups detect() throws UnavailableException {
+  public static Cgroups claim() throws UnavailableException {
     Path self = Path.of("/proc/self");
     try {
-      return detect(
+      return claim(
           Files.readAllLines(self.resolve("mountinfo")),
           Files.readAllLines(self.resolve("cgroup")));
     } catch (IOException e) {
@@ -66,7 +65,7 @@ public final class Cgroups {
     }
   }
 
-  static Cgroups detect(List<String> mounts, List<String> places) throws UnavailableException {
+  static Cgroups claim(List<String> mounts, List<String> places) throws UnavailableException {
     List<MountedHierarchy> mounted = MountedHierarchy.of(mounts, places);
     Optional<Path> memory = versionOne(mounted, MEMORY);
     Cgroups found =
@@ -93,7 +92,7 @@ public final class Cgroups {
             .findFirst()
             .orElseThrow(() -> new UnavailableException("none is mounted that this process is in"));
     delegate(own);
-    return new Cgroups(true, own, Optional.of(own));
+    return new Cgroups(true, own, enables(own, PIDS) ? Optional.of(own) : Optional.empty());
   }
 
   /**
@@ -107,11 +106,11 @@ public final class Cgroups {
       if (!offered.contains(MEMORY)) {
         throw new UnavailableException("the memory controller is not delegated to " + own);
       }
-      if (words(own.resolve(ENABLED)).contains(MEMORY)) {
-        return;
-      }
       if (!Files.isWritable(own) || !Files.isWritable(own.resolve(ENABLED))) {
         throw new UnavailableException(own + " is not writable");
+      }
+      if (enables(own, MEMORY)) {
+        return;
       }
       List<String> processes = words(own.resolve("cgroup.procs"));
       if (!processes.isEmpty() && Files.exists(own.resolve("cgroup.type"))) {
@@ -131,6 +130,16 @@ public final class Cgroups {
     }
   }
 
+  /** On folders of a test, what was written is what is enabled. */
+  private static boolean enables(Path own, String controller) throws UnavailableException {
+    try {
+      return words(own.resolve(ENABLED)).stream()
+          .anyMatch(word -> word.replace("+", "").equals(controller));
+    } catch (IOException e) {
+      throw new UnavailableException(own + ": " + e.getMessage());
+    }
+  }
+
   private static List<String> words(Path file) throws IOException {
     return Stream.of(Files.readString(file).split("\\s+", -1))
         .filter(word -> !word.isEmpty())
@@ -140,9 +149,15 @@ public final class Cgroups {
   /** Groups of supervisors that are gone; the system removes none that holds a process. */
   private static void sweep(Path parent) {
     try (Stream<Path> children = Files.list(parent)) {
-      for (Path child : children.filter(Cgroups::isOrphaned).toList()) {
-        Files.delete(child);
-      }
+      children.filter(Cgroups::isOrphaned).forEach(Cgroups::removeOrphaned);
+    } catch (IOException | UncheckedIOException e) {
+      log.atDebug().setCause(e).log("Old cgroups cannot be listed");
+    }
+  }
+
+  private static void removeOrphaned(Path group) {
+    try {
+      Files.delete(group);
     } catch (IOException e) {
       log.atDebug().setCause(e).log("An old cgroup cannot be removed");
     }
@@ -180,7 +195,12 @@ public final class Cgroups {
    */
   public WorkerCgroup create(String workerId, long memoryBytes) throws IOException {
     var folders = new ArrayList<Path>();
-    var worker = new WorkerCgroup(folders, unified);
+    var worker =
+        new WorkerCgroup(
+            folders,
+            memory
+                .resolve(name + workerId)
+                .resolve(unified ? "memory.events" : "memory.oom_control"));
     try {
       for (Path parent : parents()) {
         folders.add(Files.createDirectory(parent.resolve(name + workerId)));
@@ -204,8 +224,9 @@ public final class Cgroups {
       writeWhereThere(group.resolve("memory.memsw.limit_in_bytes"), bytes);
     }
     if (tasks.isPresent()) {
-      writeWhereThere(
-          tasks.get().resolve(name + workerId).resolve("pids.max"), Integer.toString(MOST_TASKS));
+      Files.writeString(
+          tasks.get().resolve(name + workerId).resolve("pids.max"),
+          Integer.toString(Footprint.MOST_THREADS));
     }
   }
 

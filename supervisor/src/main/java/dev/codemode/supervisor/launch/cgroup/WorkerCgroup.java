@@ -15,17 +15,20 @@ public final class WorkerCgroup {
 
   private static final Pattern KILLS = Pattern.compile("(?m)^oom_kill (\\d+)$");
 
-  /** A group is removed a moment after its last process was; so often it is tried. */
+  /** The system may need a moment after the last process is gone. */
   private static final int REMOVALS = 50;
 
   private static final long REMOVAL_PAUSE_MILLIS = 20;
 
   private final List<Path> folders;
-  private final boolean unified;
+  private final Path counts;
 
-  WorkerCgroup(List<Path> folders, boolean unified) {
+  /**
+   * @param counts the file that counts how often the system killed a member for its memory
+   */
+  WorkerCgroup(List<Path> folders, Path counts) {
     this.folders = folders;
-    this.unified = unified;
+    this.counts = counts;
   }
 
   /** A process that writes its id into each of these files is a member. */
@@ -35,45 +38,48 @@ public final class WorkerCgroup {
 
   /** Whether the system killed a member because of the bound on memory. */
   public boolean wasOutOfMemory() {
-    String file = unified ? "memory.events" : "memory.oom_control";
-    for (Path folder : folders) {
-      try {
-        Matcher kills = KILLS.matcher(Files.readString(folder.resolve(file)));
-        if (kills.find() && !kills.group(1).equals("0")) {
-          return true;
-        }
-      } catch (IOException e) {
-        // Of version 1, only one of the groups has the file.
-        log.atTrace().addKeyValue("group", folder).log("No count of kills here");
-      }
+    try {
+      Matcher kills = KILLS.matcher(Files.readString(counts));
+      return kills.find() && !kills.group(1).equals("0");
+    } catch (IOException e) {
+      log.atWarn().addKeyValue("file", counts).log("Whether memory ran out cannot be told");
+      return false;
     }
-    return false;
   }
 
-  /** Removes the groups, at most a second after their last process ended. Idempotent. */
+  /**
+   * Removes the groups: most often at once, else, on a thread of its own, within a second after
+   * their last process ended. Does not block.
+   */
   public void remove() {
-    for (Path folder : folders) {
-      remove(folder);
+    List<Path> left = folders.stream().filter(folder -> !isRemoved(folder)).toList();
+    if (!left.isEmpty()) {
+      Thread.ofVirtual()
+          .name("remove-cgroup")
+          .start(() -> left.forEach(WorkerCgroup::keepRemoving));
     }
   }
 
-  private static void remove(Path folder) {
-    for (int i = 1; ; i++) {
-      try {
-        Files.deleteIfExists(folder);
-        return;
-      } catch (IOException e) {
-        if (i == REMOVALS) {
-          log.atWarn().addKeyValue("group", folder).log("A worker's cgroup cannot be removed");
+  private static boolean isRemoved(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void keepRemoving(Path folder) {
+    try {
+      for (int i = 0; i < REMOVALS; i++) {
+        if (isRemoved(folder)) {
           return;
         }
-      }
-      try {
         Thread.sleep(REMOVAL_PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
       }
+      log.atWarn().addKeyValue("group", folder).log("A worker's cgroup cannot be removed");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param files what the command sees
  */
 record Bubblewrap(Path executable, RuntimeFiles files) {
-  /** Nobody, in the namespace: of whom files belong to, the kernel judges by the user outside. */
+  /** The user that the command sees itself as; for files, it stays the one outside. */
   private static final String NOBODY = "65534";
 
   /**
@@ -44,19 +44,19 @@ record Bubblewrap(Path executable, RuntimeFiles files) {
             // Whoever kills the first process of a namespace has killed all of it.
             "--as-pid-1",
             "--clearenv"));
-    files.readOnly().forEach((inside, outside) -> bind(command, outside, inside));
+    files.readOnly().forEach(each -> bind(command, each));
     files
         .links()
         .forEach(
             (link, target) ->
                 command.addAll(List.of("--symlink", target.toString(), link.toString())));
     command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-    visible.forEach(each -> bind(command, each, each));
+    visible.forEach(each -> bind(command, each));
     command.addAll(List.of("--remount-ro", "/", "--chdir", "/", "--"));
     return List.copyOf(command);
   }
 
-  private static void bind(List<String> command, Path outside, Path inside) {
-    command.addAll(List.of("--ro-bind", outside.toString(), inside.toString()));
+  private static void bind(List<String> command, Path path) {
+    command.addAll(List.of("--ro-bind", path.toString(), path.toString()));
   }
 }

@@ -49,7 +49,7 @@ final class NamespaceTrouble {
               + " apparmor-profiles, then link bwrap-userns-restrict there), as root");
     }
     String lower = message.toLowerCase(Locale.ROOT);
-    if (lower.contains("proc")) {
+    if (lower.contains("mount proc")) {
       return Layer.missing(
           seen + " (parts of /proc are masked, as containers do)",
           "docker run --security-opt systempaths=unconfined; else " + CONTAINER);

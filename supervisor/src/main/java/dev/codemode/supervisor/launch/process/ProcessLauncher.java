@@ -10,11 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts each worker as a child process with an empty environment, in the layers that the system
@@ -22,11 +19,6 @@ import org.slf4j.LoggerFactory;
  * standard output is not a channel and is discarded.
  */
 public final class ProcessLauncher implements WorkerLauncher {
-  private static final Logger log = LoggerFactory.getLogger(ProcessLauncher.class);
-
-  /** Of 1000, see {@code proc_pid_oom_score_adj(5)}. */
-  private static final String FIRST_TO_GO = "800";
-
   private final WorkerCommand command;
   private final AotCache cache;
   private final Path workingFolder;
@@ -55,7 +47,6 @@ public final class ProcessLauncher implements WorkerLauncher {
     Process process;
     try {
       process = StartingThread.start(builder(spec, cgroup));
-      goFirst(process.pid());
       worker = new ProcessWorker(spec.workerId(), process, layers.namespaces().isThere(), cgroup);
     } catch (IOException e) {
       cgroup.ifPresent(WorkerCgroup::remove);
@@ -72,17 +63,6 @@ public final class ProcessLauncher implements WorkerLauncher {
     return worker;
   }
 
-  /**
-   * Before it has children, which inherit it. A machine out of memory ends it sooner than others.
-   */
-  private static void goFirst(long pid) {
-    try {
-      Files.writeString(Path.of("/proc", Long.toString(pid), "oom_score_adj"), FIRST_TO_GO);
-    } catch (IOException e) {
-      log.atDebug().setCause(e).log("A worker's order of going cannot be told");
-    }
-  }
-
   private Optional<WorkerCgroup> cgroup(LaunchSpec spec) throws LaunchException {
     if (!layers.cgroups().isThere()) {
       return Optional.empty();
@@ -96,13 +76,13 @@ public final class ProcessLauncher implements WorkerLauncher {
   }
 
   private ProcessBuilder builder(LaunchSpec spec, Optional<WorkerCgroup> cgroup) {
-    var whole = new ArrayList<String>();
-    if (Trampoline.file().isPresent()) {
-      whole.addAll(Trampoline.prefix(cgroup.map(WorkerCgroup::processFiles).orElse(List.of())));
-    }
-    whole.addAll(command.build(spec, cache.file(), layers));
     var builder =
-        new ProcessBuilder(whole)
+        new ProcessBuilder(
+                command.build(
+                    spec,
+                    cache.file(),
+                    layers,
+                    cgroup.map(WorkerCgroup::processFiles).orElse(List.of())))
             .directory(workingFolder.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 /**
  * What a worker's JVM needs of this machine's files, and all that it gets to see.
  *
- * @param readOnly folders and files, by where the worker sees them
+ * @param readOnly folders and files, which the worker sees where they are
  * @param links top-level links, to what they name
  */
-record RuntimeFiles(Map<Path, Path> readOnly, Map<Path, Path> links) {
+record RuntimeFiles(List<Path> readOnly, Map<Path, Path> links) {
   /** Where the loader looks for itself and for libraries; links, where {@code /usr} is merged. */
   private static final List<Path> TOP = List.of(Path.of("/lib"), Path.of("/lib64"));
 
@@ -38,29 +38,24 @@ record RuntimeFiles(Map<Path, Path> readOnly, Map<Path, Path> links) {
    *     proc_pid_maps(5)}
    */
   static RuntimeFiles find(Path jdk, List<Path> own, List<String> maps) throws IOException {
-    Map<Path, Path> readOnly = new LinkedHashMap<>();
-    for (Path each : libraries(jdk, maps)) {
-      readOnly.put(each, each);
-    }
+    Set<Path> readOnly = new LinkedHashSet<>(libraries(jdk, maps));
     Map<Path, Path> links = new LinkedHashMap<>();
     for (Path top : TOP) {
       if (Files.isSymbolicLink(top)) {
         links.put(top, Files.readSymbolicLink(top));
       }
       if (Files.isDirectory(top)) {
-        loaders(top).forEach(loader -> readOnly.put(loader, loader));
+        readOnly.addAll(loaders(top));
       }
     }
     Path cache = Path.of("/etc/ld.so.cache");
     if (Files.exists(cache)) {
-      readOnly.put(cache, cache);
+      readOnly.add(cache);
     }
-    readOnly.put(jdk, jdk);
-    for (Path outside : linkedOutside(jdk)) {
-      readOnly.put(outside, outside);
-    }
-    own.forEach(each -> readOnly.put(each, each));
-    return new RuntimeFiles(readOnly, links);
+    readOnly.add(jdk);
+    readOnly.addAll(linkedOutside(jdk));
+    readOnly.addAll(own);
+    return new RuntimeFiles(List.copyOf(readOnly), links);
   }
 
   /** The shared libraries that are mapped and that the JDK does not bring along. */

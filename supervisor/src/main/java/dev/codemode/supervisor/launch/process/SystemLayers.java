@@ -3,6 +3,7 @@ package dev.codemode.supervisor.launch.process;
 import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.supervisor.config.Confinement;
 import dev.codemode.supervisor.launch.cgroup.Cgroups;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,17 +28,27 @@ public record SystemLayers(
 
   private static final int SHOWN_MESSAGE_CHARACTERS = 200;
 
-  /** Those of this machine, tried out; none when they are not wanted. */
+  /**
+   * Those of this machine, tried out; none when they are not wanted.
+   *
+   * @param cgroups see {@link #claimCgroups}
+   */
   public static SystemLayers detect(
-      Confinement wanted, Path jdk, List<Path> workerFolders, Optional<String> searchPath) {
+      Confinement wanted,
+      Layer<Cgroups> cgroups,
+      Path jdk,
+      List<Path> workerFolders,
+      Optional<String> searchPath) {
     if (wanted == Confinement.OFF) {
-      return new SystemLayers(
-          wanted,
-          Layer.missing("confinement is off", "do without --confinement off"),
-          Layer.missing("confinement is off", "do without --confinement off"));
+      return new SystemLayers(wanted, off(), off());
     }
     return new SystemLayers(
-        wanted, detectNamespaces(jdk, workerFolders, searchPath.orElse("")), detectCgroups());
+        wanted, detectNamespaces(jdk, workerFolders, searchPath.orElse("")), cgroups);
+  }
+
+  /** Whether workers begin as a shell. */
+  boolean startsByShell() {
+    return cgroups.isThere() || Trampoline.isThere();
   }
 
   /** What workers are told to find, and to add, in the words of {@link WorkerProtocol}. */
@@ -67,27 +78,49 @@ public record SystemLayers(
     return ProcessStatus.of(ProcessHandle.current().pid()).isPresent();
   }
 
-  private static Layer<Cgroups> detectCgroups() {
+  private static <T> Layer<T> off() {
+    return Layer.missing("confinement is off", "do without --confinement off");
+  }
+
+  /** To be asked once, before this process has children: see {@link Cgroups#claim}. */
+  public static Layer<Cgroups> claimCgroups(Confinement wanted) {
+    if (wanted == Confinement.OFF) {
+      return off();
+    }
     try {
-      return Layer.of(Cgroups.detect());
+      Cgroups cgroups = Cgroups.claim();
+      return Trampoline.isThere()
+          ? Layer.of(cgroups)
+          : Layer.missing(
+              "there is no /bin/sh to join a cgroup with", "install a POSIX shell there");
     } catch (Cgroups.UnavailableException e) {
       return Layer.missing(
           "no cgroup can be made: " + e.getMessage(),
-          "start it by systemd-run --user --scope -p Delegate=yes codemode …");
+          isLinux()
+              ? "as an ordinary user on a systemd desktop, start it by systemd-run --user --scope -p"
+                  + " Delegate=yes codemode …; in a container, bound the container's memory"
+              : "");
     }
+  }
+
+  private static boolean isLinux() {
+    return System.getProperty("os.name", "").equals("Linux");
   }
 
   private static Layer<Bubblewrap> detectNamespaces(
       Path jdk, List<Path> workerFolders, String searchPath) {
-    RuntimeFiles files;
-    try {
-      files = RuntimeFiles.find(jdk, workerFolders);
-    } catch (IOException e) {
+    if (!isLinux()) {
       return NamespaceTrouble.notLinux();
     }
     Optional<Path> executable = onPath("bwrap", searchPath);
     if (executable.isEmpty()) {
       return NamespaceTrouble.notInstalled();
+    }
+    RuntimeFiles files;
+    try {
+      files = RuntimeFiles.find(jdk, workerFolders);
+    } catch (IOException e) {
+      return Layer.missing("a worker's files cannot be listed: " + e, "");
     }
     var bubblewrap = new Bubblewrap(executable.get(), files);
     Optional<String> trouble = tryOut(bubblewrap, searchPath);
@@ -138,7 +171,7 @@ public record SystemLayers(
 
   /** Relative entries of a search path mean whatever the working folder holds, and do not count. */
   private static Optional<Path> onPath(String name, String searchPath) {
-    return Stream.of(searchPath.split(java.io.File.pathSeparator, -1))
+    return Stream.of(searchPath.split(File.pathSeparator, -1))
         .filter(entry -> entry.startsWith("/"))
         .map(entry -> Path.of(entry, name))
         .filter(Files::isExecutable)

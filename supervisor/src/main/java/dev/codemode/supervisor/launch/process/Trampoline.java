@@ -4,27 +4,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The shell that a worker begins as: it joins its cgroups, so that whatever comes after is in them,
- * and becomes the command.
+ * tells the kernel to take it first when the machine is out of memory, and becomes the command.
  */
 final class Trampoline {
   private static final Path SHELL = Path.of("/bin/sh");
 
+  /** Of 1000, see {@code proc_pid_oom_score_adj(5)}. */
+  private static final String FIRST_TO_GO = "800";
+
   /** The arguments are files up to one that is empty, then the command. */
   private static final String SCRIPT =
       """
+      { echo %s >/proc/$$/oom_score_adj; } 2>/dev/null
       while [ -n "$1" ]; do echo $$ >"$1" || exit 1; shift; done
       shift
-      exec "$@\"""";
+      exec "$@\""""
+          .formatted(FIRST_TO_GO);
 
   private Trampoline() {}
 
-  /** The shell; empty where it is not in its place. */
-  static Optional<Path> file() {
-    return Files.isExecutable(SHELL) ? Optional.of(SHELL) : Optional.empty();
+  /** Whether the shell is in its place. */
+  static boolean isThere() {
+    return Files.isExecutable(SHELL);
   }
 
   /**

@@ -110,9 +110,15 @@ public record WorkerCommand(
    *
    * @param aotCache a cache that fits; empty: the worker loads everything itself
    * @param layers what the worker is put into
+   * @param processFiles of the cgroups that it joins
    */
-  public List<String> build(LaunchSpec spec, Optional<Path> aotCache, SystemLayers layers) {
-    List<String> command = yielding();
+  public List<String> build(
+      LaunchSpec spec, Optional<Path> aotCache, SystemLayers layers, List<Path> processFiles) {
+    var command = new ArrayList<String>();
+    if (layers.startsByShell()) {
+      command.addAll(Trampoline.prefix(processFiles));
+    }
+    command.addAll(yielding());
     layers
         .namespaces()
         .with()

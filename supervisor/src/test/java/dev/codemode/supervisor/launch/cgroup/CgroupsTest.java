@@ -31,8 +31,8 @@ class CgroupsTest {
     Files.writeString(own.resolve("cgroup.procs"), processes);
   }
 
-  private Cgroups detectTwo() throws Cgroups.UnavailableException {
-    return Cgroups.detect(
+  private Cgroups claimTwo() throws Cgroups.UnavailableException {
+    return Cgroups.claim(
         List.of(
             "25 30 0:23 / /proc rw - proc proc rw",
             "35 24 0:30 / %s rw,nosuid - cgroup2 cgroup2 rw,nsdelegate".formatted(top)),
@@ -43,30 +43,28 @@ class CgroupsTest {
   void aloneInADelegatedGroupTheSupervisorMovesIntoALeafAndWorkersGetGroupsBesideIt()
       throws Exception {
     versionTwo("cpu memory pids\n", SELF + "\n");
-    WorkerCgroup worker = detectTwo().create("w1", 768 << 20);
+    WorkerCgroup worker = claimTwo().create("w1", 768 << 20);
     Path group = own.resolve("codemode-" + SELF + "-w1");
     assertThat(own.resolve("codemode-supervisor/cgroup.procs")).hasContent(SELF);
     assertThat(own.resolve("cgroup.subtree_control")).hasContent("+memory +pids");
     assertThat(group.resolve("memory.max")).hasContent("805306368");
+    assertThat(group.resolve("pids.max")).hasContent("256");
     assertThat(worker.processFiles()).containsExactly(group.resolve("cgroup.procs"));
   }
 
   @Test
-  void whatIsOptionalIsSetWhereTheKernelHasIt() throws Exception {
-    versionTwo("memory pids\n", "");
-    Path group = Files.createDirectories(own.resolve("codemode-" + SELF + "-w1"));
-    for (String file : List.of("memory.swap.max", "memory.oom.group", "pids.max")) {
-      Files.writeString(group.resolve(file), "max");
-    }
-    // The folder that is there already stands for one that the kernel fills as it is made.
-    assertThatThrownBy(() -> detectTwo().create("w1", 1 << 20)).isInstanceOf(IOException.class);
-    assertThat(group.resolve("memory.swap.max")).hasContent("max");
+  void controllerOfTasksThatIsNotOfferedIsDoneWithout() throws Exception {
+    versionTwo("memory\n", "");
+    Cgroups cgroups = claimTwo();
+    var _ = cgroups.create("w1", 1 << 20);
+    assertThat(cgroups.boundsTasks()).isFalse();
+    assertThat(own.resolve("codemode-" + SELF + "-w1/pids.max")).doesNotExist();
   }
 
   @Test
   void groupWithOtherProcessesIsLeftAlone() throws Exception {
     versionTwo("memory pids\n", SELF + "\n1\n");
-    assertThatThrownBy(this::detectTwo)
+    assertThatThrownBy(this::claimTwo)
         .isInstanceOf(Cgroups.UnavailableException.class)
         .hasMessageContaining("other processes");
     assertThat(own.resolve("codemode-supervisor")).doesNotExist();
@@ -76,7 +74,7 @@ class CgroupsTest {
   @Test
   void controllerThatIsNotDelegatedIsNamed() throws Exception {
     versionTwo("hugetlb\n", "");
-    assertThatThrownBy(this::detectTwo)
+    assertThatThrownBy(this::claimTwo)
         .isInstanceOf(Cgroups.UnavailableException.class)
         .hasMessageContaining("memory controller");
   }
@@ -86,7 +84,7 @@ class CgroupsTest {
     Path memory = Files.createDirectories(top.resolve("memory/box"));
     Path pids = Files.createDirectories(top.resolve("pids"));
     Cgroups cgroups =
-        Cgroups.detect(
+        Cgroups.claim(
             List.of(
                 "35 31 0:32 / %s rw - cgroup cgroup rw,memory".formatted(top.resolve("memory")),
                 "39 31 0:36 / %s rw - cgroup cgroup rw,pids".formatted(pids)),
@@ -98,6 +96,7 @@ class CgroupsTest {
             memory.resolve(name).resolve("cgroup.procs"),
             pids.resolve(name).resolve("cgroup.procs"));
     assertThat(memory.resolve(name).resolve("memory.limit_in_bytes")).hasContent("1048576");
+    assertThat(pids.resolve(name).resolve("pids.max")).hasContent("256");
     assertThat(cgroups.boundsTasks()).isTrue();
     assertThat(cgroups.describe()).isEqualTo("version 1, below " + memory);
   }
@@ -105,7 +104,7 @@ class CgroupsTest {
   @Test
   void placeInAContainerIsToldFromTheRootOfItsMount() throws Exception {
     Cgroups cgroups =
-        Cgroups.detect(
+        Cgroups.claim(
             List.of("35 31 0:32 /docker/abc %s rw - cgroup cgroup rw,memory".formatted(top)),
             List.of("4:memory:/docker/abc/user.slice/run-1.scope"));
     assertThat(cgroups.describe()).isEqualTo("version 1, below " + own);
@@ -116,7 +115,7 @@ class CgroupsTest {
   void placeOutsideOfTheMountIsNotUsed() {
     assertThatThrownBy(
             () ->
-                Cgroups.detect(
+                Cgroups.claim(
                     List.of("35 31 0:32 /docker/abc %s rw - cgroup2 cgroup2 rw".formatted(top)),
                     List.of("0::/../other")))
         .isInstanceOf(Cgroups.UnavailableException.class);
@@ -125,7 +124,7 @@ class CgroupsTest {
   @Test
   void onlyTheCountOfKillsTellsThatMemoryRanOut() throws Exception {
     versionTwo("memory\n", "");
-    WorkerCgroup worker = detectTwo().create("w1", 1 << 20);
+    WorkerCgroup worker = claimTwo().create("w1", 1 << 20);
     Path events = own.resolve("codemode-" + SELF + "-w1/memory.events");
     assertThat(worker.wasOutOfMemory()).as("no file").isFalse();
     Files.writeString(events, "low 0\nhigh 0\nmax 17\noom 2\noom_kill 0\noom_group_kill 0\n");
@@ -140,7 +139,7 @@ class CgroupsTest {
     Path orphaned = Files.createDirectory(own.resolve("codemode-999999999-w1"));
     Path alive = Files.createDirectory(own.resolve("codemode-" + SELF + "-w9"));
     Path others = Files.createDirectory(own.resolve("codemode-data"));
-    detectTwo();
+    claimTwo();
     assertThat(orphaned).doesNotExist();
     assertThat(alive).exists();
     assertThat(others).exists();

@@ -83,7 +83,7 @@ class ProcessLauncherTest {
   private static SystemLayers inCgroups() {
     try {
       return new SystemLayers(
-          Confinement.AUTO, Layer.missing("not wanted", ""), Layer.of(Cgroups.detect()));
+          Confinement.AUTO, Layer.missing("not wanted", ""), Layer.of(Cgroups.claim()));
     } catch (Cgroups.UnavailableException e) {
       return Assumptions.abort("this user can make no cgroups: " + e.getMessage());
     }

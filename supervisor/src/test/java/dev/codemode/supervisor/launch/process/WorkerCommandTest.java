@@ -26,6 +26,8 @@ class WorkerCommandTest {
           ByteSize.mebibytes(768),
           ByteSize.mebibytes(256));
 
+  private static final Path GROUP = Path.of("/group/cgroup.procs");
+
   private static final SystemLayers NONE = layers(Confinement.AUTO, Layer.missing("", ""));
 
   private static SystemLayers layers(Confinement wanted, Layer<Bubblewrap> namespaces) {
@@ -90,9 +92,18 @@ class WorkerCommandTest {
 
   @Test
   void commandWithoutCacheIsExactlyThis() {
-    assertThat(lines(command.build(SPEC, Optional.empty(), NONE)))
+    assertThat(lines(command.build(SPEC, Optional.empty(), NONE, List.of(GROUP))))
         .isEqualTo(
             """
+            /bin/sh
+            -c
+            { echo 800 >/proc/$$/oom_score_adj; } 2>/dev/null
+            while [ -n "$1" ]; do echo $$ >"$1" || exit 1; shift; done
+            shift
+            exec "$@"
+            worker
+            /group/cgroup.procs
+
             /usr/bin/nice
             -n
             5
@@ -111,9 +122,19 @@ class WorkerCommandTest {
 
   @Test
   void commandWithCacheIsExactlyThis() {
-    assertThat(lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")), NONE)))
+    assertThat(
+            lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")), NONE, List.of(GROUP))))
         .isEqualTo(
             """
+            /bin/sh
+            -c
+            { echo 800 >/proc/$$/oom_score_adj; } 2>/dev/null
+            while [ -n "$1" ]; do echo $$ >"$1" || exit 1; shift; done
+            shift
+            exec "$@"
+            worker
+            /group/cgroup.procs
+
             /usr/bin/nice
             -n
             5
@@ -134,13 +155,23 @@ class WorkerCommandTest {
   @Test
   void commandInNamespacesIsExactlyThis() {
     var files =
-        new RuntimeFiles(
-            Map.of(Path.of("/jdk"), Path.of("/jdk")), Map.of(Path.of("/lib"), Path.of("usr/lib")));
+        new RuntimeFiles(List.of(Path.of("/jdk")), Map.of(Path.of("/lib"), Path.of("usr/lib")));
     SystemLayers layers =
         layers(Confinement.REQUIRED, Layer.of(new Bubblewrap(Path.of("/usr/bin/bwrap"), files)));
-    assertThat(lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")), layers)))
+    assertThat(
+            lines(
+                command.build(SPEC, Optional.of(Path.of("/c/worker.aot")), layers, List.of(GROUP))))
         .startsWith(
             """
+            /bin/sh
+            -c
+            { echo 800 >/proc/$$/oom_score_adj; } 2>/dev/null
+            while [ -n "$1" ]; do echo $$ >"$1" || exit 1; shift; done
+            shift
+            exec "$@"
+            worker
+            /group/cgroup.procs
+
             /usr/bin/nice
             -n
             5
@@ -192,7 +223,7 @@ class WorkerCommandTest {
   @Test
   void workerIsToldWhenNothingConfinesIt() {
     SystemLayers none = layers(Confinement.OFF, Layer.missing("", ""));
-    assertThat(command.build(SPEC, Optional.empty(), none)).endsWith("nothing");
+    assertThat(command.build(SPEC, Optional.empty(), none, List.of(GROUP))).endsWith("nothing");
   }
 
   @Test
@@ -224,7 +255,7 @@ class WorkerCommandTest {
         -XX:Tier4BackEdgeThreshold=1600000
         """;
     WorkerCommand many = command(Isolation.TENANT);
-    assertThat(lines(many.build(SPEC, Optional.empty(), NONE)))
+    assertThat(lines(many.build(SPEC, Optional.empty(), NONE, List.of(GROUP))))
         .contains(ofMany)
         .doesNotContain("TieredStopAtLevel");
     assertThat(lines(many.training(Path.of("/c/draft"), Path.of("/scratch"))))
@@ -235,7 +266,7 @@ class WorkerCommandTest {
 
   @Test
   void tokenIsInNoArgument() {
-    assertThat(command.build(SPEC, Optional.empty(), NONE))
+    assertThat(command.build(SPEC, Optional.empty(), NONE, List.of(GROUP)))
         .noneMatch(argument -> argument.contains("secret"));
     assertThat(SPEC.toString()).doesNotContain("secret");
   }
