@@ -77,6 +77,8 @@ final class ConfinementIT {
                       || Path.of(point).startsWith(jdk)
                       || Path.of(point).startsWith(Built.distribution())
                       || point.endsWith("/worker.sock"));
+      assertThat(proc.resolve("root/etc/passwd")).doesNotExist();
+      assertThat(proc.resolve("root" + System.getProperty("java.home"))).exists();
       assertThat(read(proc.resolve("oom_score_adj"))).isEqualTo("800\n");
     }
   }
@@ -134,6 +136,40 @@ final class ConfinementIT {
     assertThat(ended.stderr())
         .contains("namespaces", "Operation not permitted", "--confinement auto", "codemode doctor");
     assertThat(ended.stdout()).isEmpty();
+    sandpit.assertNothingLeft(List.of());
+    sandpit.delete();
+  }
+
+  /** A bubblewrap that runs its command as it is: what a worker was promised is not there. */
+  private static Map<String, String> falseBubblewrap(Path folder) throws IOException {
+    return NoNamespaces.environment(
+        folder,
+        """
+        #!/bin/sh
+        while [ "$1" != -- ]; do shift; done
+        shift
+        exec "$@"
+        """);
+  }
+
+  @Test
+  void workerThatMissesWhatItWasPromisedDoesNotServe() throws Exception {
+    Sandpit sandpit = Sandpit.create();
+    Path program = sandpit.write("one.py", "1 + 1");
+    Map<String, String> environment = falseBubblewrap(sandpit.folder());
+    Ended required =
+        sandpit.run(
+            sandpit.command(
+                Built.distribution(),
+                environment,
+                List.of("run", "--confinement", "required", program.toString())));
+    assertThat(required.code()).as("%s\n%s", required.stdout(), required.stderr()).isEqualTo(3);
+    assertThat(required.stderr()).contains("the restriction does not hold", "other processes");
+    Ended auto =
+        sandpit.run(
+            sandpit.command(Built.distribution(), environment, List.of("run", program.toString())));
+    assertThat(auto.stdout()).as("%s", auto.stderr()).contains("result: 2");
+    assertThat(auto.stderr()).contains("going on without it");
     sandpit.assertNothingLeft(List.of());
     sandpit.delete();
   }

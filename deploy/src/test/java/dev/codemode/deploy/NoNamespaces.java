@@ -23,10 +23,15 @@ final class NoNamespaces {
    * @param folder an existing one, for the command
    */
   static Map<String, String> environment(Path folder) throws IOException {
+    return environment(folder, SCRIPT);
+  }
+
+  /** The same with another command in the place of bubblewrap. */
+  static Map<String, String> environment(Path folder, String script) throws IOException {
     Path commands = Files.createDirectories(folder.resolve("no-namespaces"));
     Path bubblewrap = commands.resolve("bwrap");
     if (Files.notExists(bubblewrap)) {
-      Files.writeString(bubblewrap, SCRIPT);
+      Files.writeString(bubblewrap, script);
       Files.setPosixFilePermissions(bubblewrap, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     return Map.of("PATH", commands + ":" + System.getenv("PATH"));

@@ -77,7 +77,8 @@ public final class AotCache implements AutoCloseable {
       return Optional.empty();
     }
     Path known = file;
-    if (known == null) {
+    // People empty their cache folders.
+    if (known == null || !Files.isRegularFile(known)) {
       known = look(name.get()).orElse(null);
       file = known;
     }

@@ -67,7 +67,10 @@ final class Supervisor implements AutoCloseable {
 
   /** What needs the worker channel. */
   private record Core(
-      SystemLayers layers, WorkerGateway gateway, WorkerPool pool, RunCoordinator coordinator) {}
+      ProcessLauncher launcher,
+      WorkerGateway gateway,
+      WorkerPool pool,
+      RunCoordinator coordinator) {}
 
   /**
    * @throws ConfigException when confinement is required and this machine lacks a part of it
@@ -158,13 +161,15 @@ final class Supervisor implements AutoCloseable {
       CodemodeConfig config,
       SystemLayers layers,
       WorkerGateway gateway) {
+    var launcher =
+        new ProcessLauncher(
+            distribution.workerCommand(config.isolation()),
+            workerCache,
+            distribution.home(),
+            layers);
     var starter =
         new WorkerStarter(
-            new ProcessLauncher(
-                distribution.workerCommand(config.isolation()),
-                workerCache,
-                distribution.home(),
-                layers),
+            launcher,
             gateway,
             config.limits(),
             config.confinement() == Confinement.REQUIRED,
@@ -176,7 +181,7 @@ final class Supervisor implements AutoCloseable {
     }
     var broker = new ToolBroker(catalog, config.limits());
     return new Core(
-        layers,
+        launcher,
         gateway,
         pool,
         new RunCoordinator(config, new GlobalAdmission(config.pool()), pool, broker::open));
@@ -241,7 +246,7 @@ final class Supervisor implements AutoCloseable {
 
   /** What this system puts around workers. Blocks while the supervisor is composed. */
   SystemLayers layers() {
-    return ready().layers();
+    return ready().launcher().layers();
   }
 
   private Core ready() {

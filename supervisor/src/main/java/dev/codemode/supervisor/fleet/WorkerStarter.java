@@ -48,6 +48,7 @@ public final class WorkerStarter {
   private final Limits limits;
   private final boolean requiresRestriction;
   private final Duration timeout;
+  private volatile boolean onceReady;
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong count = new AtomicLong();
 
@@ -90,6 +91,7 @@ public final class WorkerStarter {
     } catch (LaunchException e) {
       dialled.cancel(false);
       log.atError().setCause(e).log("A worker's process cannot be started");
+      ended(String.valueOf(e.getMessage()));
       throw new StartFailedException(
           "its process cannot be started; codemode doctor and the log tell why");
     }
@@ -104,16 +106,17 @@ public final class WorkerStarter {
         requireWhole(connection.restriction());
       }
       ready = true;
+      onceReady = true;
       return new Worker(id, process, connection, System.nanoTime());
     } catch (TimeoutException e) {
       throw new StartFailedException(
           "a worker was not ready within %s s".formatted(timeout.toMillis() / 1_000.0));
     } catch (CancellationException e) {
-      throw new StartFailedException(describe(process.exit()));
+      throw ended(describe(process.exit()));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof WorkerGoneException) {
         process.kill();
-        throw new StartFailedException(e.getCause().getMessage() + "; " + describe(process.exit()));
+        throw ended(e.getCause().getMessage() + "; " + describe(process.exit()));
       }
       throw new StartFailedException(String.valueOf(e.getCause()));
     } finally {
@@ -122,6 +125,13 @@ public final class WorkerStarter {
         process.kill();
       }
     }
+  }
+
+  private StartFailedException ended(String reason) {
+    if (!onceReady) {
+      launcher.noneGetsReady(reason);
+    }
+    return new StartFailedException(reason);
   }
 
   private static void requireWhole(Optional<OwnRestriction> restriction)

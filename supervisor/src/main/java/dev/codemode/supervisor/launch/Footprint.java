@@ -3,7 +3,7 @@ package dev.codemode.supervisor.launch;
 /**
  * What a worker's process takes of the machine at one instant.
  *
- * @param residentBytes of its memory that is in RAM
+ * @param residentBytes of its memory that is in RAM, or was and is swapped out
  * @param threads those of the JVM included
  */
 public record Footprint(long residentBytes, int threads) {

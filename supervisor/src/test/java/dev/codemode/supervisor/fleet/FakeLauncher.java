@@ -8,8 +8,10 @@ import dev.codemode.supervisor.launch.LaunchedWorker;
 import dev.codemode.supervisor.launch.WorkerExit;
 import dev.codemode.supervisor.launch.WorkerLauncher;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -93,6 +95,14 @@ public final class FakeLauncher implements WorkerLauncher {
 
   public FakeLauncher(Script script) {
     this.script = script;
+  }
+
+  /** Why it was told that none gets ready, in turn. */
+  final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void noneGetsReady(String reason) {
+    complaints.add(reason);
   }
 
   public int launches() {

@@ -38,6 +38,8 @@ final class OwnFiles {
     if (!library.isEmpty()) {
       files.add(Path.of(library));
     }
+    // What the security settings of Red Hat's JDKs include, read when they are first needed.
+    files.add(real(Path.of("/etc/crypto-policies/back-ends/java.config")));
     files.add(Path.of("/dev/random"));
     files.add(Path.of("/dev/urandom"));
     return List.copyOf(files);

@@ -6,18 +6,23 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tries what must not work any more. Only a refusal of the expected kind counts as one. */
 final class SelfCheck {
   private static final Path PROC = Path.of("/proc");
+  private static final Path SETTING = PROC.resolve("sys/kernel/core_pattern");
 
   /** bubblewrap tells the command where it starts. */
-  private static final Set<String> HARMLESS_VARIABLES = Set.of("PWD");
+  private static final String HARMLESS_VARIABLE = "PWD";
+
+  /** On musl, the JDK's launcher sets it to folders of the JDK. */
+  private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
 
   private SelfCheck() {}
 
@@ -30,12 +35,16 @@ final class SelfCheck {
     if (!processes().equals(List.of(Long.toString(ProcessHandle.current().pid())))) {
       seen.add("other processes can be seen");
     }
-    if (!interfaces().equals(List.of("lo"))) {
-      seen.add("the network can be seen");
+    if (hasRoute("route", 1) || hasRoute("ipv6_route", 0)) {
+      seen.add("the network can be reached");
     }
-    if (!HARMLESS_VARIABLES.containsAll(System.getenv().keySet())) {
+    if (!System.getenv().entrySet().stream().allMatch(SelfCheck::isHarmless)) {
       seen.add("the environment is not empty");
     }
+    refusal(
+            () -> Files.newOutputStream(SETTING, StandardOpenOption.WRITE).close(),
+            IOException.class)
+        .ifPresent(why -> seen.add("a setting of the machine: " + why));
     refusal(() -> Files.newInputStream(bait).close(), NoSuchFileException.class)
         .ifPresent(why -> seen.add("the supervisor's files: " + why));
     return seen;
@@ -52,12 +61,29 @@ final class SelfCheck {
     }
   }
 
-  /** Their lines begin after two of heading, see {@code proc_pid_net(5)}. */
-  private static List<String> interfaces() {
-    try (Stream<String> lines = Files.lines(PROC.resolve("self/net/dev"))) {
-      return lines.skip(2).map(line -> line.substring(0, line.indexOf(':')).strip()).toList();
+  private static boolean isHarmless(Map.Entry<String, String> variable) {
+    return variable.getKey().equals(HARMLESS_VARIABLE)
+        || (variable.getKey().equals(LIBRARY_PATH)
+            && Stream.of(variable.getValue().split(":", -1))
+                .allMatch(folder -> folder.startsWith(System.getProperty("java.home"))));
+  }
+
+  /**
+   * Whether there is a way out: interfaces that lead nowhere some kernels add to every namespace.
+   * The interface is the first word of a line of the one file ({@code proc_pid_net(5)}), the last
+   * of the other.
+   */
+  private static boolean hasRoute(String file, int heading) {
+    try (Stream<String> lines = Files.lines(PROC.resolve("self/net").resolve(file))) {
+      return lines
+          .skip(heading)
+          .map(line -> line.strip().split("\\s+"))
+          .anyMatch(words -> !words[heading == 1 ? 0 : words.length - 1].equals("lo"));
+    } catch (NoSuchFileException e) {
+      // A kernel without this protocol.
+      return false;
     } catch (IOException e) {
-      return List.of();
+      return true;
     }
   }
 

@@ -203,7 +203,10 @@ public final class Cgroups {
                 .resolve(unified ? "memory.events" : "memory.oom_control"));
     try {
       for (Path parent : parents()) {
-        folders.add(Files.createDirectory(parent.resolve(name + workerId)));
+        Path group = parent.resolve(name + workerId);
+        // Of a supervisor that is gone and had the same id.
+        Files.deleteIfExists(group);
+        folders.add(Files.createDirectory(group));
       }
       bound(workerId, Long.toString(memoryBytes));
       return worker;

@@ -12,6 +12,8 @@ import java.util.List;
  * @param files what the command sees
  */
 record Bubblewrap(Path executable, RuntimeFiles files) {
+  private static final List<String> SHELL_VARIABLES = List.of("SHLVL", "_", "OLDPWD");
+
   /** The user that the command sees itself as; for files, it stays the one outside. */
   private static final String NOBODY = "65534";
 
@@ -42,8 +44,9 @@ record Bubblewrap(Path executable, RuntimeFiles files) {
             "--new-session",
             "--die-with-parent",
             // Whoever kills the first process of a namespace has killed all of it.
-            "--as-pid-1",
-            "--clearenv"));
+            "--as-pid-1"));
+    // What the shell that it starts as may have added; an option to clear all is not in older ones.
+    SHELL_VARIABLES.forEach(name -> command.addAll(List.of("--unsetenv", name)));
     files.readOnly().forEach(each -> bind(command, each));
     files
         .links()
@@ -52,11 +55,16 @@ record Bubblewrap(Path executable, RuntimeFiles files) {
                 command.addAll(List.of("--symlink", target.toString(), link.toString())));
     command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
     visible.forEach(each -> bind(command, each));
-    command.addAll(List.of("--remount-ro", "/", "--chdir", "/", "--"));
+    // Each for itself: what is mounted below stays as it is. As root, /proc/sys is the machine's.
+    for (String mounted : List.of("/proc", "/dev", "/")) {
+      command.addAll(List.of("--remount-ro", mounted));
+    }
+    command.addAll(List.of("--chdir", "/", "--"));
     return List.copyOf(command);
   }
 
+  /** What an update took away since the files were listed is left out. */
   private static void bind(List<String> command, Path path) {
-    command.addAll(List.of("--ro-bind", path.toString(), path.toString()));
+    command.addAll(List.of("--ro-bind-try", path.toString(), path.toString()));
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts each worker as a child process with an empty environment, in the layers that the system
@@ -19,10 +21,12 @@ import java.util.Optional;
  * standard output is not a channel and is discarded.
  */
 public final class ProcessLauncher implements WorkerLauncher {
+  private static final Logger log = LoggerFactory.getLogger(ProcessLauncher.class);
+
   private final WorkerCommand command;
   private final AotCache cache;
   private final Path workingFolder;
-  private final SystemLayers layers;
+  private volatile SystemLayers layers;
 
   /**
    * @param cache what workers start from once it is there
@@ -37,17 +41,36 @@ public final class ProcessLauncher implements WorkerLauncher {
     this.layers = layers;
   }
 
+  /** What workers are put into now. */
+  public SystemLayers layers() {
+    return layers;
+  }
+
+  @Override
+  public synchronized void noneGetsReady(String reason) {
+    Optional<SystemLayers> fewer = layers.withoutOne(reason);
+    if (fewer.isPresent()) {
+      log.atWarn()
+          .addKeyValue("namespaces", fewer.get().namespaces().isThere())
+          .addKeyValue("cgroups", fewer.get().cgroups().isThere())
+          .addKeyValue("reason", reason)
+          .log("Workers do not start in a layer of the system; going on without it");
+      layers = fewer.get();
+    }
+  }
+
   @Override
   public LaunchedWorker launch(LaunchSpec spec) throws LaunchException {
     if (!Files.isExecutable(command.java())) {
       throw new LaunchException(command.java() + " cannot be executed");
     }
-    Optional<WorkerCgroup> cgroup = cgroup(spec);
+    SystemLayers now = layers;
+    Optional<WorkerCgroup> cgroup = cgroup(spec, now);
     ProcessWorker worker;
     Process process;
     try {
-      process = StartingThread.start(builder(spec, cgroup));
-      worker = new ProcessWorker(spec.workerId(), process, layers.namespaces().isThere(), cgroup);
+      process = StartingThread.start(builder(spec, now, cgroup));
+      worker = new ProcessWorker(spec.workerId(), process, now.namespaces().isThere(), cgroup);
     } catch (IOException e) {
       cgroup.ifPresent(WorkerCgroup::remove);
       throw new LaunchException("cannot start " + command.java() + ": " + e.getMessage(), e);
@@ -63,7 +86,8 @@ public final class ProcessLauncher implements WorkerLauncher {
     return worker;
   }
 
-  private Optional<WorkerCgroup> cgroup(LaunchSpec spec) throws LaunchException {
+  private static Optional<WorkerCgroup> cgroup(LaunchSpec spec, SystemLayers layers)
+      throws LaunchException {
     if (!layers.cgroups().isThere()) {
       return Optional.empty();
     }
@@ -75,7 +99,8 @@ public final class ProcessLauncher implements WorkerLauncher {
     }
   }
 
-  private ProcessBuilder builder(LaunchSpec spec, Optional<WorkerCgroup> cgroup) {
+  private ProcessBuilder builder(
+      LaunchSpec spec, SystemLayers layers, Optional<WorkerCgroup> cgroup) {
     var builder =
         new ProcessBuilder(
                 command.build(

@@ -3,6 +3,7 @@ package dev.codemode.supervisor.launch.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +23,14 @@ record RuntimeFiles(List<Path> readOnly, Map<Path, Path> links) {
   /** Where the loader looks for itself and for libraries; links, where {@code /usr} is merged. */
   private static final List<Path> TOP = List.of(Path.of("/lib"), Path.of("/lib64"));
 
+  /** The loader's list of libraries; what the security settings of Red Hat's JDKs include. */
+  private static final List<Path> SYSTEM =
+      List.of(Path.of("/etc/ld.so.cache"), Path.of("/etc/crypto-policies/back-ends/java.config"));
+
   /** Distributions keep a JDK's configuration elsewhere and link to it from about here. */
-  private static final int LINK_DEPTH = 3;
+  private static final List<String> LINKING = List.of("conf", "lib");
+
+  private static final int LINK_DEPTH = 2;
 
   /**
    * @param jdk home of the JDK, which this process runs on, too
@@ -48,10 +55,7 @@ record RuntimeFiles(List<Path> readOnly, Map<Path, Path> links) {
         readOnly.addAll(loaders(top));
       }
     }
-    Path cache = Path.of("/etc/ld.so.cache");
-    if (Files.exists(cache)) {
-      readOnly.add(cache);
-    }
+    SYSTEM.stream().filter(Files::exists).forEach(readOnly::add);
     readOnly.add(jdk);
     readOnly.addAll(linkedOutside(jdk));
     readOnly.addAll(own);
@@ -111,15 +115,19 @@ record RuntimeFiles(List<Path> readOnly, Map<Path, Path> links) {
 
   private static List<Path> linkedOutside(Path jdk) throws IOException {
     var found = new ArrayList<Path>();
-    try (Stream<Path> all = Files.walk(jdk, LINK_DEPTH)) {
-      for (Path link : all.filter(Files::isSymbolicLink).sorted().toList()) {
-        Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
-        if (!target.startsWith(jdk) && Files.exists(target)) {
-          found.add(target);
+    for (String folder : LINKING) {
+      try (Stream<Path> all = Files.walk(jdk.resolve(folder), LINK_DEPTH)) {
+        for (Path link : all.filter(Files::isSymbolicLink).sorted().toList()) {
+          Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+          if (!target.startsWith(jdk) && !jdk.startsWith(target) && Files.exists(target)) {
+            found.add(target);
+          }
         }
+      } catch (NoSuchFileException e) {
+        // A JDK may do without.
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
     return found;
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,26 @@ public record SystemLayers(
     }
     return new SystemLayers(
         wanted, detectNamespaces(jdk, workerFolders, searchPath.orElse("")), cgroups);
+  }
+
+  /**
+   * The same without one of the layers, namespaces first, where not all are required; empty when
+   * there is none that could be done without.
+   *
+   * @param reason why it cannot be used
+   */
+  Optional<SystemLayers> withoutOne(String reason) {
+    String why = "workers do not start in it: " + reason;
+    String remedy = "run with --log-level debug and report it";
+    if (wanted == Confinement.REQUIRED) {
+      return Optional.empty();
+    }
+    if (namespaces.isThere()) {
+      return Optional.of(new SystemLayers(wanted, Layer.missing(why, remedy), cgroups));
+    }
+    return cgroups.isThere()
+        ? Optional.of(new SystemLayers(wanted, namespaces, Layer.missing(why, remedy)))
+        : Optional.empty();
   }
 
   /** Whether workers begin as a shell. */
@@ -169,11 +190,21 @@ public record SystemLayers(
     }
   }
 
+  private static boolean isWritableByOthers(Path folder) {
+    try {
+      return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+    } catch (IOException | UnsupportedOperationException e) {
+      return true;
+    }
+  }
+
   /** Relative entries of a search path mean whatever the working folder holds, and do not count. */
   private static Optional<Path> onPath(String name, String searchPath) {
     return Stream.of(searchPath.split(File.pathSeparator, -1))
         .filter(entry -> entry.startsWith("/"))
-        .map(entry -> Path.of(entry, name))
+        .map(Path::of)
+        .filter(folder -> !isWritableByOthers(folder))
+        .map(folder -> folder.resolve(name))
         .filter(Files::isExecutable)
         .findFirst();
   }

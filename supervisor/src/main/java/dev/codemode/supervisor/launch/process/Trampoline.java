@@ -18,7 +18,8 @@ final class Trampoline {
   /** The arguments are files up to one that is empty, then the command. */
   private static final String SCRIPT =
       """
-      { echo %s >/proc/$$/oom_score_adj; } 2>/dev/null
+      { read -r now && [ "$now" -lt %1$s ] && echo %1$s >/proc/$$/oom_score_adj; } \\
+        2>/dev/null </proc/$$/oom_score_adj
       while [ -n "$1" ]; do echo $$ >"$1" || exit 1; shift; done
       shift
       exec "$@\""""

@@ -97,7 +97,8 @@ class WorkerCommandTest {
             """
             /bin/sh
             -c
-            { echo 800 >/proc/$$/oom_score_adj; } 2>/dev/null
+            { read -r now && [ "$now" -lt 800 ] && echo 800 >/proc/$$/oom_score_adj; } \\
+              2>/dev/null </proc/$$/oom_score_adj
             while [ -n "$1" ]; do echo $$ >"$1" || exit 1; shift; done
             shift
             exec "$@"
@@ -128,7 +129,8 @@ class WorkerCommandTest {
             """
             /bin/sh
             -c
-            { echo 800 >/proc/$$/oom_score_adj; } 2>/dev/null
+            { read -r now && [ "$now" -lt 800 ] && echo 800 >/proc/$$/oom_score_adj; } \\
+              2>/dev/null </proc/$$/oom_score_adj
             while [ -n "$1" ]; do echo $$ >"$1" || exit 1; shift; done
             shift
             exec "$@"
@@ -165,7 +167,8 @@ class WorkerCommandTest {
             """
             /bin/sh
             -c
-            { echo 800 >/proc/$$/oom_score_adj; } 2>/dev/null
+            { read -r now && [ "$now" -lt 800 ] && echo 800 >/proc/$$/oom_score_adj; } \\
+              2>/dev/null </proc/$$/oom_score_adj
             while [ -n "$1" ]; do echo $$ >"$1" || exit 1; shift; done
             shift
             exec "$@"
@@ -193,8 +196,13 @@ class WorkerCommandTest {
             --new-session
             --die-with-parent
             --as-pid-1
-            --clearenv
-            --ro-bind
+            --unsetenv
+            SHLVL
+            --unsetenv
+            _
+            --unsetenv
+            OLDPWD
+            --ro-bind-try
             /jdk
             /jdk
             --symlink
@@ -204,12 +212,16 @@ class WorkerCommandTest {
             /proc
             --dev
             /dev
-            --ro-bind
+            --ro-bind-try
             /run/worker.sock
             /run/worker.sock
-            --ro-bind
+            --ro-bind-try
             /c/worker.aot
             /c/worker.aot
+            --remount-ro
+            /proc
+            --remount-ro
+            /dev
             --remount-ro
             /
             --chdir
@@ -218,6 +230,17 @@ class WorkerCommandTest {
             /jdk/bin/java
             """)
         .endsWith("/run/worker.sock\nnamespaces\n");
+  }
+
+  @Test
+  void layersAreLeftOutOneByOneUnlessAllAreRequired() {
+    var files = new RuntimeFiles(List.of(), Map.of());
+    Layer<Bubblewrap> namespaces = Layer.of(new Bubblewrap(Path.of("/usr/bin/bwrap"), files));
+    assertThat(layers(Confinement.REQUIRED, namespaces).withoutOne("it ends")).isEmpty();
+    SystemLayers fewer = layers(Confinement.AUTO, namespaces).withoutOne("it ends").orElseThrow();
+    assertThat(fewer.namespaces().isThere()).isFalse();
+    assertThat(fewer.namespaces().reason()).contains("it ends");
+    assertThat(fewer.withoutOne("again")).as("there is no other").isEmpty();
   }
 
   @Test
