@@ -28,11 +28,9 @@ record Reply(JsonNode result, String stdout, String stderr, String hint) {
     int resultRoom = budget - printedShare;
 
     String json = outcome.resultJson();
-    JsonNode result = McpJson.mapper().readTree(json);
     boolean cut = json.length() > resultRoom;
+    JsonNode result = cut ? excerpt(json, resultRoom) : McpJson.mapper().readTree(json);
     if (cut) {
-      String text = result.isString() ? result.stringValue() : json;
-      result = StringNode.valueOf(Excerpt.of(text, resultRoom - 2));
       json = McpJson.mapper().writeValueAsString(result);
     }
     int printedRoom = Math.max(0, budget - json.length());
@@ -41,6 +39,13 @@ record Reply(JsonNode result, String stdout, String stderr, String hint) {
     String stdout = Excerpt.of(outcome.stdout(), printedRoom - Excerpt.length(stderr, printedRoom));
     cut |= !stdout.equals(outcome.stdout()) || !stderr.equals(outcome.stderr());
     return new Reply(result, stdout, stderr, hint(outcome, result, cut));
+  }
+
+  /** Reads texts only: a tree of a large result takes up to thirty times its size. */
+  private static JsonNode excerpt(String json, int room) {
+    String text =
+        json.stripLeading().startsWith("\"") ? McpJson.mapper().readTree(json).stringValue() : json;
+    return StringNode.valueOf(Excerpt.of(text, room - 2));
   }
 
   private static String hint(RunOutcome outcome, JsonNode result, boolean cut) {

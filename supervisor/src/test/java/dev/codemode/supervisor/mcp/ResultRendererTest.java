@@ -7,6 +7,7 @@ import dev.codemode.supervisor.run.RunOutcome;
 import dev.codemode.supervisor.run.RunOutcome.RunFailure;
 import dev.codemode.supervisor.run.RunStatus;
 import dev.codemode.supervisor.testing.Golden;
+import dev.codemode.supervisor.testing.Memory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -157,5 +158,15 @@ final class ResultRendererTest {
   private static JsonNode rendered(RunOutcome outcome) {
     return McpJson.mapper()
         .readTree(McpJson.mapper().writeValueAsString(ResultRenderer.render(outcome)));
+  }
+
+  @Test
+  void resultThatIsCutIsNotReadAsATree() {
+    // As a tree it takes 200 MB.
+    RunOutcome large = Outcomes.completed("[" + "[],".repeat(2_700_000) + "0]");
+    assertThat(
+            Memory.allocatedBy(
+                () -> assertThat(ResultRenderer.text(large)).contains("The reply was cut")))
+        .isLessThan(64 << 20);
   }
 }
