@@ -98,9 +98,14 @@ final class BrokeredTools implements RunTools {
     Runnable carrier =
         arguments.enter(call.getArgumentsJson())
             ? () -> carryOut(call, brokered)
-            : () -> brokered.answer(replies(call).failed(NO_ROOM, true), CallStatus.ERROR);
+            : refusing(replies(call).failed(NO_ROOM, true), brokered);
     brokered.start(Thread.ofVirtual().name("call-" + call.getCallId()).unstarted(carrier));
     return Admission.ACCEPTED;
+  }
+
+  /** Holds nothing of the call: it waits, uncounted, while the worker does not read. */
+  private static Runnable refusing(ToolReply reply, BrokeredCall brokered) {
+    return () -> brokered.answer(reply, CallStatus.ERROR);
   }
 
   private String path(ToolCall call) {
@@ -188,7 +193,7 @@ final class BrokeredTools implements RunTools {
       return MAPPER.readTree(call.getArgumentsJson().toByteArray()) instanceof ObjectNode object
           ? Optional.of(object)
           : Optional.empty();
-    } catch (JacksonException e) {
+    } catch (JacksonException | ArithmeticException | NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -18,9 +18,13 @@ import dev.codemode.supervisor.broker.upstream.Upstream;
 import dev.codemode.supervisor.config.Limits;
 import dev.codemode.supervisor.config.ServerEntry;
 import dev.codemode.supervisor.testing.Await;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +114,47 @@ class BrokeredToolsTest {
     assertThat(reply.getMessage())
         .isEqualTo("my_crm.crash: it ended with exit code 9; it may have happened");
     assertThat(tools.ledger().getFirst().status()).isEqualTo(CallStatus.UNFINISHED);
+  }
+
+  @Test
+  void numberThatCannotBeReadIsRefused() throws Exception {
+    call(1, "my-crm", "echo", "{\"a\":1e99999999999999}");
+    assertThat(reply().getMessage()).contains("the arguments are no JSON object");
+  }
+
+  @Test
+  void refusedCallThatIsNotTakenHoldsNoArguments() throws Exception {
+    var arguments = new byte[8 << 20];
+    Arrays.fill(arguments, (byte) ' ');
+    var taking = new CountDownLatch(1);
+    var held = new ArrayList<WeakReference<ByteString>>();
+    for (int id = 1; id <= 6; id++) {
+      var text = ByteString.copyFrom(arguments);
+      held.add(new WeakReference<>(text));
+      tools.call(
+          ToolCall.newBuilder().setCallId(id).setServer("x").setArgumentsJson(text).build(),
+          reply -> {
+            replies.add(reply);
+            awaitQuietly(taking);
+          });
+    }
+    for (int i = 1; i <= 6; i++) {
+      reply();
+    }
+    Await.until(
+        () -> {
+          System.gc();
+          return held.stream().filter(each -> each.get() != null).count() <= 4;
+        });
+    taking.countDown();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
