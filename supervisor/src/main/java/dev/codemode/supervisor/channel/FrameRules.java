@@ -109,7 +109,15 @@ final class FrameRules {
         || finished.getStatus() == RunFinished.Status.UNRECOGNIZED) {
       return Optional.of("a finished run without status");
     }
+    if (finished.getStatus() != RunFinished.Status.STATUS_COMPLETED
+        && !finished.getResultJson().isEmpty()) {
+      return Optional.of("a result of a run that did not complete");
+    }
     Failure failure = finished.getFailure();
+    // Unsigned on the wire: what is negative here is beyond all that can be measured or counted.
+    if (failure.getLine() < 0 || failure.getColumn() < 0 || finished.getPeakHeapBytes() < 0) {
+      return Optional.of("a number that cannot be");
+    }
     int longest =
         Math.max(
             Math.max(finished.getHint().length(), failure.getErrorType().length()),

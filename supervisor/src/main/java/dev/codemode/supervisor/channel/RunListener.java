@@ -10,7 +10,8 @@ import dev.codemode.proto.v1.ToolCall;
 /**
  * What a worker says about the run that it was given. Called on the channel's event loop, one call
  * at a time, in the order of the frames; implementations must not block. Frames have passed {@link
- * FrameRules}. After {@link #finished} or {@link #lost} nothing follows.
+ * FrameRules}. After {@link #finished} nothing follows. {@link #lost} may also come on the thread
+ * that closes the connection, while a frame is being delivered; no other frame follows then.
  */
 public interface RunListener {
   void signaturesWanted(SignaturesWanted wanted);

@@ -1,6 +1,7 @@
 package dev.codemode.supervisor.channel;
 
 import dev.codemode.proto.v1.CancelRun;
+import dev.codemode.proto.v1.RunFinished;
 import dev.codemode.proto.v1.SearchAnswer;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.StartRun;
@@ -63,23 +64,33 @@ public final class WorkerConnection {
       if (!(state instanceof Ready idle)) {
         return false;
       }
-      state = idle.start(runId, program.getKeepWorker(), listener);
+      state = idle.start(runId, program, listener);
       ready = new CompletableFuture<>();
     }
     sender.send(SupervisorFrame.newBuilder().setRunId(runId).setStartRun(program).build());
     return true;
   }
 
-  /** Sends signatures; blocks as {@link #sendWhenRoom(String, ToolReply)} does. */
-  public void sendWhenRoom(String runId, Signatures signatures) {
+  /**
+   * Sends signatures; blocks as {@link #sendWhenRoom(String, ToolReply)} does.
+   *
+   * @param onSending called before the worker can have seen them; not when they are dropped. Must
+   *     not block.
+   */
+  public void sendWhenRoom(String runId, Signatures signatures, Runnable onSending) {
     sender.sendWhenRoom(
-        SupervisorFrame.newBuilder().setRunId(runId).setSignatures(signatures).build());
+        SupervisorFrame.newBuilder().setRunId(runId).setSignatures(signatures).build(), onSending);
   }
 
-  /** Sends what a search found; blocks as {@link #sendWhenRoom(String, ToolReply)} does. */
-  public void sendWhenRoom(String runId, SearchAnswer answer) {
+  /**
+   * Sends what a search found; blocks as {@link #sendWhenRoom(String, ToolReply)} does.
+   *
+   * @param onSending called before the worker can have seen it; not when it is dropped. Must not
+   *     block.
+   */
+  public void sendWhenRoom(String runId, SearchAnswer answer, Runnable onSending) {
     sender.sendWhenRoom(
-        SupervisorFrame.newBuilder().setRunId(runId).setSearchAnswer(answer).build());
+        SupervisorFrame.newBuilder().setRunId(runId).setSearchAnswer(answer).build(), onSending);
   }
 
   /**
@@ -87,7 +98,8 @@ public final class WorkerConnection {
    * does or is gone.
    */
   public void sendWhenRoom(String runId, ToolReply reply) {
-    sender.sendWhenRoom(SupervisorFrame.newBuilder().setRunId(runId).setToolReply(reply).build());
+    sender.sendWhenRoom(
+        SupervisorFrame.newBuilder().setRunId(runId).setToolReply(reply).build(), () -> {});
   }
 
   /** Asks the worker to end the run; only killing it makes sure. */
@@ -105,6 +117,11 @@ public final class WorkerConnection {
    */
   public void close(String reason) {
     end(reason);
+  }
+
+  /** Bytes of frames that wait until the worker reads. */
+  long queuedBytes() {
+    return sender.queuedBytes();
   }
 
   /** A frame arrived. */
@@ -134,6 +151,16 @@ public final class WorkerConnection {
     }
   }
 
+  /** A message arrived that is no frame. */
+  void onMalformed(String reason) {
+    synchronized (this) {
+      if (state instanceof Gone) {
+        return;
+      }
+    }
+    end("broke the protocol: " + reason);
+  }
+
   /** The worker's side of the stream ended; after a run that was served that is no news. */
   void onEnd(String reason) {
     synchronized (this) {
@@ -158,10 +185,13 @@ public final class WorkerConnection {
     return switch (state) {
       case Connecting connecting when frame.hasReady() && frame.getRunId().isEmpty() ->
           become(connecting.ready());
-      case Checking checking when frame.hasRunStarted() -> become(checking.started());
-      case Checking checking when frame.hasRunFinished() -> become(checking.refused());
+      case Checking checking when frame.hasRunStarted() && !checking.checkOnly() ->
+          become(checking.started());
+      case Checking checking when frame.hasRunFinished() ->
+          checking.mayEndAs(status(frame)) ? become(checking.refused()) : noEnd(frame);
       case Checking _ when frame.hasSignaturesWanted() -> Optional.empty();
-      case Running running when frame.hasRunFinished() -> become(running.finished());
+      case Running running when frame.hasRunFinished() ->
+          running.mayEndAs(status(frame)) ? become(running.finished()) : noEnd(frame);
       case Running _
           when frame.hasOutput()
               || frame.hasToolCall()
@@ -174,6 +204,15 @@ public final class WorkerConnection {
           Optional.of(
               frame.getFrameCase() + " is not allowed while " + state.getClass().getSimpleName());
     };
+  }
+
+  private static RunFinished.Status status(WorkerFrame frame) {
+    return frame.getRunFinished().getStatus();
+  }
+
+  private Optional<String> noEnd(WorkerFrame frame) {
+    return Optional.of(
+        "no run ends with " + status(frame) + " while " + state.getClass().getSimpleName());
   }
 
   private Optional<String> become(WorkerState next) {

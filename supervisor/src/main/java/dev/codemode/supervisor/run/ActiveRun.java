@@ -50,7 +50,10 @@ final class ActiveRun implements RunListener {
   private final PrintedOutput printed;
   private final Set<Long> openCalls = new HashSet<>();
   private boolean started;
-  private boolean lookingUp;
+
+  /** Carries a look-up out until its answer goes to the worker; empty when there is none. */
+  private Optional<Thread> lookUp = Optional.empty();
+
   private boolean cancelled;
   private long givenAt;
   private long startedAt;
@@ -62,6 +65,8 @@ final class ActiveRun implements RunListener {
     this.lease = lease;
     this.clocks = new RunClocks(plan.wallLimit(), plan.computeLimit());
     this.printed = new PrintedOutput(config.limits().printed().bytes());
+    // Once, not for each: what waits for the end is kept until it comes.
+    var _ = end.thenRun(this::giveUpLookUp);
   }
 
   /** Gives the program to the worker. False when the worker was gone already: nothing happened. */
@@ -133,6 +138,10 @@ final class ActiveRun implements RunListener {
     }
   }
 
+  private synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
   synchronized boolean hasStarted() {
     return started;
   }
@@ -174,11 +183,15 @@ final class ActiveRun implements RunListener {
    * @param looking makes the answer and gives the way to send it
    */
   private void lookUp(String name, Supplier<Runnable> looking) {
+    Thread thread = Thread.ofVirtual().name(name + plan.runId()).unstarted(() -> carryOut(looking));
     boolean second;
     synchronized (this) {
-      second = lookingUp;
-      lookingUp = true;
+      if (end.isDone()) {
+        return;
+      }
+      second = lookUp.isPresent();
       if (!second) {
+        lookUp = Optional.of(thread);
         clocks.lookupBegan(System.nanoTime());
       }
     }
@@ -187,9 +200,10 @@ final class ActiveRun implements RunListener {
       stop(RunEnd.lost("The worker broke the protocol: two look-ups at a time.", false));
       return;
     }
-    Thread lookup = Thread.ofVirtual().name(name + plan.runId()).unstarted(() -> carryOut(looking));
-    var _ = end.thenRun(lookup::interrupt);
-    lookup.start();
+    thread.start();
+    if (end.isDone()) {
+      giveUpLookUp();
+    }
   }
 
   private void carryOut(Supplier<Runnable> looking) {
@@ -198,11 +212,19 @@ final class ActiveRun implements RunListener {
       sending = looking.get();
     } finally {
       synchronized (this) {
-        lookingUp = false;
         clocks.lookupEnded(System.nanoTime());
       }
     }
     sending.run();
+  }
+
+  /** The answer goes out: only from here on an honest worker can ask again. */
+  private synchronized void lookedUp() {
+    lookUp = Optional.empty();
+  }
+
+  private synchronized void giveUpLookUp() {
+    lookUp.ifPresent(Thread::interrupt);
   }
 
   private Runnable answer(SignaturesWanted wanted) {
@@ -214,7 +236,7 @@ final class ActiveRun implements RunListener {
       signatures = Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
     }
     Signatures answer = signatures;
-    return () -> lease.worker().connection().sendWhenRoom(plan.runId(), answer);
+    return () -> lease.worker().connection().sendWhenRoom(plan.runId(), answer, this::lookedUp);
   }
 
   private Runnable answer(SearchWanted wanted) {
@@ -230,7 +252,7 @@ final class ActiveRun implements RunListener {
               .build();
     }
     SearchAnswer answer = found;
-    return () -> lease.worker().connection().sendWhenRoom(plan.runId(), answer);
+    return () -> lease.worker().connection().sendWhenRoom(plan.runId(), answer, this::lookedUp);
   }
 
   @Override
@@ -248,6 +270,9 @@ final class ActiveRun implements RunListener {
   public void output(Output.Stream stream, ByteString data) {
     boolean taken;
     synchronized (this) {
+      if (end.isDone()) {
+        return;
+      }
       taken = printed.append(stream == Output.Stream.STREAM_STDERR, data);
     }
     if (!taken) {
@@ -263,6 +288,9 @@ final class ActiveRun implements RunListener {
   @Override
   public void toolCall(ToolCall call) {
     synchronized (this) {
+      if (end.isDone()) {
+        return;
+      }
       openCalls.add(call.getCallId());
       clocks.callOpened(System.nanoTime());
     }
@@ -315,6 +343,10 @@ final class ActiveRun implements RunListener {
           case STATUS_INVALID_ARGUMENT -> RunStatus.INVALID_ARGUMENT;
           case STATUS_UNSPECIFIED, UNRECOGNIZED -> RunStatus.WORKER_LOST;
         };
+    if (status == RunStatus.CANCELLED && !isCancelled()) {
+      stop(RunEnd.lost("The worker broke the protocol: nobody cancelled the run.", !hasStarted()));
+      return;
+    }
     long resultBytes = finished.getResultJson().size();
     if (resultBytes > config.limits().result().bytes()
         || (resultBytes > 0 && !ResultJson.isValid(finished.getResultJson().toByteArray()))) {

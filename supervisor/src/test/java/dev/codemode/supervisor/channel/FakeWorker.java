@@ -17,10 +17,13 @@ import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +34,9 @@ public final class FakeWorker implements AutoCloseable {
 
   private final ManagedChannel channel;
   private final StreamObserver<WorkerFrame> outbound;
+  private final CompletableFuture<ClientCallStreamObserver<WorkerFrame>> reading =
+      new CompletableFuture<>();
+  private volatile boolean deaf;
   private final BlockingQueue<SupervisorFrame> received = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
 
@@ -46,10 +52,19 @@ public final class FakeWorker implements AutoCloseable {
     outbound =
         WorkerChannelGrpc.newStub(channel)
             .connect(
-                new StreamObserver<>() {
+                new ClientResponseObserver<WorkerFrame, SupervisorFrame>() {
+                  @Override
+                  public void beforeStart(ClientCallStreamObserver<WorkerFrame> stream) {
+                    stream.disableAutoRequestWithInitial(1);
+                    reading.complete(stream);
+                  }
+
                   @Override
                   public void onNext(SupervisorFrame frame) {
                     received.add(frame);
+                    if (!deaf) {
+                      reading.join().request(1);
+                    }
                   }
 
                   @Override
@@ -119,6 +134,11 @@ public final class FakeWorker implements AutoCloseable {
             .setStatus(RunFinished.Status.STATUS_COMPLETED)
             .setResultJson(ByteString.copyFromUtf8(resultJson))
             .build());
+  }
+
+  /** Takes one frame more at most. */
+  public void stopReading() {
+    deaf = true;
   }
 
   /** Says that nothing more will be sent. */

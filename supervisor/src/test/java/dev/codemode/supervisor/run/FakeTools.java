@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.codemode.proto.v1.SearchAnswer;
 import dev.codemode.proto.v1.SearchWanted;
 import dev.codemode.proto.v1.Server;
+import dev.codemode.proto.v1.Signature;
 import dev.codemode.proto.v1.Signatures;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.ToolCall;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Tools of one server: {@code echo} answers at once, {@code hang} never. */
@@ -22,11 +24,19 @@ final class FakeTools implements RunTools {
   /** The request for signatures that overflows the stack. */
   static final long OVERFLOWING = 8;
 
+  /** The request for signatures whose answer takes 3 MiB. */
+  static final long LARGE = 9;
+
   private final int limit;
+  private final AtomicInteger largeAnswers;
   private final Map<Long, CallStatus> calls = new LinkedHashMap<>();
 
-  FakeTools(int limit) {
+  /**
+   * @param largeAnswers counts what was made of {@link #LARGE} requests
+   */
+  FakeTools(int limit, AtomicInteger largeAnswers) {
     this.limit = limit;
+    this.largeAnswers = largeAnswers;
   }
 
   @Override
@@ -39,7 +49,12 @@ final class FakeTools implements RunTools {
     if (wanted.getRequestId() == OVERFLOWING) {
       throw new StackOverflowError("of a schema");
     }
-    return Signatures.newBuilder().setRequestId(wanted.getRequestId()).build();
+    var answer = Signatures.newBuilder().setRequestId(wanted.getRequestId());
+    if (wanted.getRequestId() == LARGE) {
+      answer.addFound(Signature.newBuilder().setStub("x".repeat(3 << 20)));
+      largeAnswers.incrementAndGet();
+    }
+    return answer.build();
   }
 
   @Override

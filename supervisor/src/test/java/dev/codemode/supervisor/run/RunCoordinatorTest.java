@@ -9,6 +9,7 @@ import dev.codemode.proto.v1.RunFinished;
 import dev.codemode.proto.v1.SignaturesWanted;
 import dev.codemode.proto.v1.StartRun;
 import dev.codemode.proto.v1.SupervisorFrame;
+import dev.codemode.proto.v1.ToolName;
 import dev.codemode.proto.v1.WorkerFrame;
 import dev.codemode.supervisor.admission.GlobalAdmission;
 import dev.codemode.supervisor.broker.CallStatus;
@@ -28,13 +29,16 @@ import dev.codemode.supervisor.fleet.WorkerStarter;
 import dev.codemode.supervisor.launch.Footprint;
 import dev.codemode.supervisor.run.RunOutcome.WorkerOrigin;
 import dev.codemode.supervisor.testing.Await;
+import dev.codemode.supervisor.testing.Memory;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,8 @@ class RunCoordinatorTest {
 
   private final FakeLauncher launcher =
       new FakeLauncher(FakeLauncher.ready(RunCoordinatorTest::serve));
+  private static final AtomicInteger largeAnswers = new AtomicInteger();
+
   private WorkerGateway gateway;
   private WorkerPool pool;
   private RunCoordinator runs;
@@ -82,7 +88,7 @@ class RunCoordinatorTest {
             config,
             new GlobalAdmission(POOL),
             pool,
-            () -> new FakeTools(config.limits().toolCalls()));
+            () -> new FakeTools(config.limits().toolCalls(), largeAnswers));
   }
 
   @AfterEach
@@ -149,6 +155,30 @@ class RunCoordinatorTest {
               .build());
       assertThat(worker.next().getSignatures().getRequestId()).isEqualTo(id);
     }
+    if (code.equals("ask without reading")) {
+      worker.stopReading();
+      for (int i = 1; i <= 20; i++) {
+        int asked = i;
+        worker.send(signaturesWanted(run, FakeTools.LARGE, "demo"));
+        Await.until(() -> largeAnswers.get() == asked);
+      }
+    }
+    if (code.equals("ask much")) {
+      long before = Memory.live();
+      WorkerFrame wanted = signaturesWanted(run, 7, "x".repeat(1_000));
+      for (int i = 0; i < 100; i++) {
+        worker.send(wanted);
+        worker.next();
+      }
+      worker.started(run);
+      worker.completed(run, String.valueOf(Memory.live() - before));
+      return;
+    }
+    if (code.equals("forge a cancel")) {
+      worker.finished(
+          run, RunFinished.newBuilder().setStatus(RunFinished.Status.STATUS_CANCELLED).build());
+      return;
+    }
     if (code.equals("wait before start")) {
       if (worker.next().hasCancelRun()) {
         worker.finished(
@@ -213,6 +243,44 @@ class RunCoordinatorTest {
       worker.ready();
       serve(worker, spec, process);
     }
+  }
+
+  private static WorkerFrame signaturesWanted(String run, long id, String name) {
+    ToolName tool = ToolName.newBuilder().setServer("demo").setTool(name).build();
+    return WorkerFrame.newBuilder()
+        .setRunId(run)
+        .setSignaturesWanted(
+            SignaturesWanted.newBuilder()
+                .setRequestId(id)
+                .addAllTools(Collections.nCopies(1_000, tool)))
+        .build();
+  }
+
+  @Test
+  void workerThatAsksAndDoesNotReadIsLost() {
+    largeAnswers.set(0);
+    RunOutcome outcome = run("ask without reading");
+    assertThat(outcome.status()).isEqualTo(RunStatus.WORKER_LOST);
+    assertThat(outcome.failure().orElseThrow().message()).contains("two look-ups at a time");
+    // One for the transport, one for the queue, one that waits.
+    assertThat(largeAnswers.get()).isLessThanOrEqualTo(3);
+    nextRunSucceeds();
+  }
+
+  @Test
+  void lookUpsThatAreOverTakeNoMemory() {
+    // The questions have 1 MB each.
+    RunOutcome outcome = run("ask much");
+    assertThat(outcome.status()).as("%s", outcome).isEqualTo(RunStatus.COMPLETED);
+    assertThat(Long.parseLong(outcome.resultJson())).isLessThan(32 << 20);
+  }
+
+  @Test
+  void cancelThatNobodyAskedForIsABreach() {
+    RunOutcome outcome = run("forge a cancel");
+    assertThat(outcome.status()).isEqualTo(RunStatus.WORKER_LOST);
+    assertThat(outcome.failure().orElseThrow().message()).contains("nobody cancelled");
+    nextRunSucceeds();
   }
 
   private RunOutcome run(String code) {
