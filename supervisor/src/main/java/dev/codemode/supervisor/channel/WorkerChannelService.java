@@ -72,7 +72,7 @@ final class WorkerChannelService {
     return expected.size() + welcomed.get();
   }
 
-  private StreamObserver<Arrival> connect(StreamObserver<SupervisorFrame> outbound) {
+  StreamObserver<Arrival> connect(StreamObserver<SupervisorFrame> outbound) {
     var stream = (ServerCallStreamObserver<SupervisorFrame>) outbound;
     var sender = new FrameSender(stream);
     stream.setOnReadyHandler(sender::onReady);

@@ -130,11 +130,14 @@ public final class WorkerConnection {
     WorkerState before;
     CompletableFuture<Void> waiting;
     Optional<String> breach;
+    boolean gotReady;
     synchronized (this) {
       before = state;
       waiting = ready;
       breach = advance(frame);
-      if (frame.hasReady() && breach.isEmpty() && restriction.isEmpty()) {
+      // Not by the frame alone: one may come late, when the worker is gone.
+      gotReady = before instanceof Connecting && state instanceof Ready;
+      if (gotReady && restriction.isEmpty()) {
         restriction = Optional.of(OwnRestriction.of(frame.getReady()));
       }
       listener = before instanceof OnRun run ? run.listener() : null;
@@ -143,7 +146,7 @@ public final class WorkerConnection {
       end("broke the protocol: " + breach.get());
       return;
     }
-    if (frame.hasReady()) {
+    if (gotReady) {
       waiting.complete(null);
     }
     if (listener != null && !(before instanceof Gone)) {

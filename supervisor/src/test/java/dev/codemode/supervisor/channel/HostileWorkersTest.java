@@ -253,7 +253,7 @@ class HostileWorkersTest {
   @Test
   void lateFramesAreHeardByNobody() throws Exception {
     FakeWorker late = worker();
-    started(late);
+    WorkerConnection connection = started(late);
     late.completed(RUN, "1");
     late.completed(RUN, "2");
     late.output(RUN, "late");
@@ -262,6 +262,7 @@ class HostileWorkersTest {
     late.halfClose();
     assertThat(listener.next()).isEqualTo("finished STATUS_COMPLETED");
     assertThat(late.isOpen()).as("its frames were taken and dropped").isTrue();
+    assertThat(connection.ready()).as("gone").isNotDone();
     assertThat(listener.isSilent()).isTrue();
   }
 
