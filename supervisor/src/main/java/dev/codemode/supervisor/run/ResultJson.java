@@ -1,5 +1,8 @@
 package dev.codemode.supervisor.run;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,11 +34,18 @@ final class ResultJson {
   }
 
   /**
-   * Whether the bytes are exactly one JSON value within bounds, numbers included. Makes no tree of
-   * it, which would take up to thirty times the memory.
+   * Whether the bytes are exactly one JSON value in UTF-8 within bounds, numbers included. Makes no
+   * tree of it, which would take up to thirty times the memory.
    */
   static boolean isValid(byte[] json) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+    // Left alone with bytes the parser finds UTF-16 and UTF-32 too, which nobody after it reads.
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         return false;
       }

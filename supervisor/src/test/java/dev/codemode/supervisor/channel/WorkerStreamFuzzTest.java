@@ -25,6 +25,9 @@ class WorkerStreamFuzzTest {
   /** Known to the corpus. */
   static final String TOKEN = "secret";
 
+  private static final ToolReply REPLY =
+      ToolReply.newBuilder().setValueJson(ByteString.copyFrom(new byte[700 << 10])).build();
+
   @FuzzTest
   void anyMessagesInAnyOrder(byte[] script) {
     new Life().play(ByteBuffer.wrap(script));
@@ -138,8 +141,7 @@ class WorkerStreamFuzzTest {
 
     private void reply() {
       if (isWelcomed() && connection().queuedBytes() <= FrameSender.MAX_QUEUED_BYTES) {
-        var reply = ToolReply.newBuilder().setValueJson(ByteString.copyFrom(new byte[700 << 10]));
-        connection().sendWhenRoom(runId(), reply.build());
+        connection().sendWhenRoom(runId(), REPLY);
       }
     }
 
