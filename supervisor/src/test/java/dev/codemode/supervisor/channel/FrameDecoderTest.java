@@ -74,7 +74,7 @@ class FrameDecoderTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("bombs")
   void littleIsMadeOfManyFields(String name, byte[] message) {
-    // Parsed they take up to 600 MB.
+    // Parsed they take up to 670 MB.
     assertThat(
             Memory.allocatedBy(
                 () ->

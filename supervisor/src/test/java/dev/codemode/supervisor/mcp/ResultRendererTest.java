@@ -162,7 +162,7 @@ final class ResultRendererTest {
 
   @Test
   void resultThatIsCutIsNotReadAsATree() {
-    // As a tree it takes 200 MB.
+    // As a tree it takes 160 MB.
     RunOutcome large = Outcomes.completed("[" + "[],".repeat(2_700_000) + "0]");
     assertThat(
             Memory.allocatedBy(

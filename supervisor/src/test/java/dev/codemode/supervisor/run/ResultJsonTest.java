@@ -71,7 +71,7 @@ class ResultJsonTest {
 
   @Test
   void judgingTakesLessMemoryThanTheResult() {
-    // As a tree it takes 200 MB.
+    // As a tree it takes 160 MB.
     byte[] json = ("[" + "[],".repeat(2_700_000) + "0]").getBytes(StandardCharsets.US_ASCII);
     assertThat(Memory.allocatedBy(() -> assertThat(ResultJson.isValid(json)).isTrue()))
         .isLessThan(5L * json.length);
