@@ -186,7 +186,12 @@ class HostileWorkersTest {
         awaitClosed(stranger());
       }
       assertThat(gateway.connections()).isEqualTo(WorkerGateway.SPARE_CONNECTIONS);
-      started(worker());
+      // Announced before it dials, as workers are.
+      CompletableFuture<WorkerConnection> announced = gateway.expect(TOKEN);
+      FakeWorker worker = worker();
+      worker.hello(TOKEN);
+      assertThat(worker.next().hasWelcome()).isTrue();
+      assertThat(announced.get(5, TimeUnit.SECONDS)).isNotNull();
       assertThat(gateway.connections()).isEqualTo(WorkerGateway.SPARE_CONNECTIONS + 1);
     }
   }
