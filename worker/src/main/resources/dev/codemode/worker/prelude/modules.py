@@ -4,8 +4,9 @@
 # cost asyncio half of its time to start.
 def prelude_modules(bridge):
     from builtins import (
-        AttributeError, Exception, ImportError, KeyboardInterrupt, OSError, TimeoutError, ValueError, __import__, list,
-        object, setattr, type,
+        AttributeError, Exception, ImportError, KeyError, KeyboardInterrupt, NotImplementedError, OSError,
+        OverflowError, RuntimeError, TimeoutError, ValueError, __import__, callable, float, getattr, isinstance, list, object, setattr,
+        staticmethod, str, super, type, vars,
     )
     import sys
 
@@ -14,9 +15,9 @@ def prelude_modules(bridge):
     def import_module(name):
         __import__(name)
 
-    def refusal(message):
+    def refusal(message, error=OSError):
         def refuse(*_, **__):
-            raise OSError(message)
+            raise error(message)
 
         return refuse
 
@@ -38,6 +39,17 @@ def prelude_modules(bridge):
 
     def no_ssl(module):
         raise ImportError("module 'ssl' is not available: there is no network; use a tool of a connected server", name="ssl")
+
+    def no_module(module):
+        raise ImportError(f"module {module.__name__!r} is not available", name=module.__name__)
+
+    def no_users(module):
+        """The engine asks the system for a user's name and home, which a confined process cannot tell it."""
+
+        def nobody(who):
+            raise KeyError(f"there is no user {who!r} here")
+
+        module.__dict__.update(getpwall=lambda: [], getpwnam=nobody, getpwuid=nobody)
 
     def no_sockets(module):
         class socket:
@@ -110,7 +122,8 @@ def prelude_modules(bridge):
 
     instead = {
         "ssl": no_ssl, "socket": no_sockets, "subprocess": no_processes, "signal": no_signals,
-        "asyncio.sslproto": no_tls, "asyncio.unix_events": no_system_loop,
+        "asyncio.sslproto": no_tls, "asyncio.unix_events": no_system_loop, "jarray": no_module, "pwd": no_users,
+        "readline": no_module,
     }
 
     class Filler:
@@ -125,19 +138,105 @@ def prelude_modules(bridge):
 
     # After an import ------------------------------------------------------------------------------------------------
 
-    def without_blake():
-        """The engine has none of these."""
-        import hashlib
+    # What the engine itself refuses by an error that Python cannot catch, or in words of its host.
 
-        def missing(*_, **__):
-            raise ValueError("blake2 is not available; use hashlib.sha256")
+    def without(name, message, *functions, error=RuntimeError):
+        def change():
+            for function in functions:
+                setattr(sys.modules[name], function, refusal(message, error))
 
-        hashlib.blake2b = hashlib.blake2s = missing
+        return change
+
+    def in_plain_words(name, *functions):
+        """Some errors hold the stack of the engine in their message."""
+
+        def plain(function):
+            def call(*arguments, **named):
+                try:
+                    return function(*arguments, **named)
+                except Exception as error:
+                    message, is_from_host, _ = str(error).partition("Java stack trace:")
+                    if not is_from_host:
+                        raise
+                    kind = type(error)
+                # Outside the handler, or the error would be the other's context.
+                raise kind(message.partition("Exception: ")[2].rstrip())
+
+            return call
+
+        def change():
+            module = sys.modules[name]
+            for function in functions:
+                setattr(module, function, plain(getattr(module, function)))
+
+        return change
+
+    def without_interop():
+        import polyglot
+
+        # Modules of the engine register the behaviour of their own types.
+        kept = ("__getattr__", "eval", "interop_behavior", "interop_type", "register_interop_behavior", "register_interop_type")
+        for name, value in list(vars(polyglot).items()):
+            if callable(value) and not isinstance(value, type) and name not in kept:
+                setattr(polyglot, name, refusal("polyglot access is not allowed", NotImplementedError))
+
+    def without_profiler():
+        import _lsprof
+
+        class Profiler:
+            __init__ = refusal("the profiler is not available; use time.perf_counter", RuntimeError)
+
+        _lsprof.Profiler = Profiler
+
+    def without_mapped_files():
+        import mmap
+
+        class mapping(mmap.mmap):
+            def __new__(cls, fileno, *rest, **named):
+                if fileno != -1:
+                    raise OSError("files cannot be mapped: programs have none")
+                return super(mapping, cls).__new__(cls, fileno, *rest, **named)
+
+        mapping.__name__ = mapping.__qualname__ = "mmap"
+        mapping.__module__ = "mmap"
+        mmap.mmap = mapping
+
+    def with_bounded_sleep():
+        import time
+
+        real = time.sleep
+
+        def sleep(seconds, /):
+            if isinstance(seconds, float) and seconds > 1e9:
+                raise OverflowError("timestamp too large")
+            real(seconds)
+
+        time.sleep = sleep
+
+    NO_MEASURES = "sizes of objects and of memory are not known here"
 
     after_import = {
-        "asyncio": bridge.build_loop, "hashlib": without_blake, "linecache": bridge.fill_line_cache,
+        "__graalpython__": without(
+            "__graalpython__", "this part of the interpreter is not available", "get_current_rss", "load_file", "read_file",
+            "replicate_extensions_in_venv",
+        ),
+        "_blake2": without("_blake2", "blake2 is not available; use hashlib.sha256", "blake2b", "blake2s", error=ValueError),
+        "_hashlib": in_plain_words("_hashlib", "hmac_digest", "hmac_new", "new"), "_lsprof": without_profiler,
+        "faulthandler": without(
+            "faulthandler", "not available; use the module traceback", "dump_traceback", "dump_traceback_later"
+        ),
+        "java": without("java", "host access is not allowed", "as_java_byte_array", error=NotImplementedError),
+        "mmap": without_mapped_files, "polyglot": without_interop, "sys": without("sys", NO_MEASURES, "getsizeof"),
+        "time": with_bounded_sleep,
+        "asyncio": bridge.build_loop, "linecache": bridge.fill_line_cache,
         "traceback": bridge.mend_traceback, "zoneinfo": bridge.fill_time_zones,
     }
+
+    def importer_with(importer, execute):
+        class Importer(importer):
+            exec_module = staticmethod(execute)
+
+        return Importer
 
     class OurModules:
         def find_spec(self, name, path=None, target=None):
@@ -158,7 +257,11 @@ def prelude_modules(bridge):
                 execute(module)
                 change()
 
-            spec.loader.exec_module = exec_module
+            if isinstance(spec.loader, type):
+                # The importer of builtin modules, one for all of them.
+                spec.loader = importer_with(spec.loader, exec_module)
+            else:
+                spec.loader.exec_module = exec_module
             return spec
 
     for name, change in list(after_import.items()):

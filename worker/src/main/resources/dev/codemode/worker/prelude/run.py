@@ -40,6 +40,9 @@ def prelude_run(bridge, program_file):
     def no_input(prompt=""):
         raise EOFError("nobody answers input(); pass values in `variables`")
 
+    def no_debugger(*_, **__):
+        raise RuntimeError("there is no debugger; use print")
+
     def leave(code=None):
         raise SystemExit(code)
 
@@ -59,6 +62,7 @@ def prelude_run(bridge, program_file):
     _thread.start_new = no_threads
     if hasattr(_thread, "start_joinable_thread"):
         _thread.start_joinable_thread = no_threads
+    builtins.breakpoint = sys.breakpointhook = no_debugger
     builtins.input = no_input
     builtins.exit = leave
     builtins.quit = leave

@@ -79,6 +79,84 @@ class HostileProgramTest {
     assertThat(outcome.traceback()).startsWith("Traceback").contains("program.py");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "sys.getsizeof([]) ~ RuntimeError: sizes of objects and of memory are not known here",
+        "__graalpython__.get_current_rss() ~ RuntimeError: this part of the interpreter is not available",
+        "__graalpython__.read_file(1) ~ RuntimeError: this part of the interpreter is not available",
+        "faulthandler.dump_traceback_later(1) ~ RuntimeError: not available; use the module traceback",
+        "breakpoint() ~ RuntimeError: there is no debugger; use print",
+        "cProfile.run('1') ~ RuntimeError: the profiler is not available; use time.perf_counter",
+        "java.as_java_byte_array(b'x') ~ NotImplementedError: host access is not allowed",
+        "java.type('java.lang.System') ~ NotImplementedError: host lookup is not allowed",
+        "polyglot.__read__('x', 1) ~ NotImplementedError: polyglot access is not allowed",
+        "polyglot.fits_in_int('x') ~ NotImplementedError: polyglot access is not allowed",
+        "mmap.mmap(0, 100) ~ OSError: files cannot be mapped: programs have none",
+        "time.sleep(1e300) ~ OverflowError: timestamp too large",
+        "pwd.getpwuid(0) ~ KeyError: 'there is no user 0 here'",
+        "hashlib.new('nothing') ~ ValueError: unsupported hash type nothing",
+        "hmac.digest(b'k', b'', 'nothing') ~ ValueError: unsupported hash type nothing",
+      })
+  void whatTheEngineCannotAnswerIsAPlainPythonError(String expression, String error) {
+    String code =
+        """
+        import __graalpython__, cProfile, faulthandler, hashlib, hmac, java, mmap, polyglot, pwd, sys, time
+        import traceback
+        try:
+            %s
+        except Exception as error:
+            print(traceback.format_exc())
+            words = f"{type(error).__name__}: {error}"
+        words
+        """
+            .formatted(expression);
+    var ran = runAmongOthers(code, "{}");
+    assertThat(ran.result()).isEqualTo('"' + error + '"');
+    // The chain of errors behind it included.
+    assertThat(ran.stdout())
+        .contains("program.py")
+        .doesNotContainPattern("Java stack|Exception: |com\\.oracle");
+  }
+
+  @Test
+  void modulesThatLeadToTheHostAreNotThere() {
+    assertThat(
+            runAmongOthers(
+                    """
+                    missing = []
+                    for name in ("readline", "jarray"):
+                        try:
+                            __import__(name)
+                        except ImportError as error:
+                            missing.append(str(error))
+                    missing
+                    """,
+                    "{}")
+                .result())
+        .isEqualTo(
+            "[\"module 'readline' is not available\", \"module 'jarray' is not available\"]");
+  }
+
+  @Test
+  void mappedMemoryDigestsAndSleepStillWork() {
+    assertThat(
+            runAmongOthers(
+                    """
+                    import hashlib, hmac, mmap, time
+                    time.sleep(0)
+                    memory = mmap.mmap(-1, 4096)
+                    memory.write(b"ok")
+                    memory.seek(0)
+                    [memory.read(2).decode(), hashlib.new("sha256", b"").hexdigest()[:4],
+                     hmac.new(b"k", b"", "sha256").hexdigest()[:4], isinstance(memory, mmap.mmap)]
+                    """,
+                    "{}")
+                .result())
+        .isEqualTo("[\"ok\", \"e3b0\", \"8bb9\", true]");
+  }
+
   @Test
   void namesAndMessagesAreBounded() {
     var outcome =
