@@ -74,7 +74,7 @@ record FaultyDistribution(Path home) implements AutoCloseable {
     return new FaultQueue(home.resolve("lib/worker/faults"));
   }
 
-  private static void copyTree(Path from, Path to) throws IOException {
+  static void copyTree(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : all.toList()) {
         Files.copy(path, to.resolve(from.relativize(path).toString()));
@@ -82,7 +82,8 @@ record FaultyDistribution(Path home) implements AutoCloseable {
     }
   }
 
-  private static void writeJar(Path jar) throws IOException {
+  /** Makes a jar of the test classes in the workers' package. */
+  static void writeJar(Path jar) throws IOException {
     Path classes = testClasses();
     try (OutputStream file = Files.newOutputStream(jar);
         var out = new JarOutputStream(file);

@@ -1,0 +1,72 @@
+package dev.codemode.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * No hostile program has any effect: with everything on, without the policy, and, as if the
+ * interpreter had been broken out of, behind the system's layers, both and the one that is always
+ * there. A fixed sample; all programs in every way in the long form.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AttackSuiteIT {
+  private LoosenedDistribution loosened;
+
+  @BeforeAll
+  void copy() throws IOException {
+    loosened = LoosenedDistribution.copyOf(Built.distribution());
+  }
+
+  @AfterAll
+  void delete() throws IOException {
+    loosened.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
+  void noAttackHasAnEffect(AttackWay way) throws Exception {
+    Path distribution = way.isLoosened() ? loosened.home() : Built.distribution();
+    List<AttackVerdict> verdicts;
+    try (AttackBait bait = AttackBait.plant();
+        AttackSuite suite = AttackSuite.start(way, bait, distribution)) {
+      verdicts = suite.attackAll(programs(way));
+    }
+    System.err.println(summary(way, verdicts));
+    assertThat(verdicts.stream().filter(verdict -> !verdict.caught().isEmpty()))
+        .as("attacks with an effect, %s", way)
+        .isEmpty();
+  }
+
+  private static List<AttackProgram> programs(AttackWay way) {
+    return Built.soak() ? AttackProgram.all() : AttackProgram.listed(way + ".txt");
+  }
+
+  private static String summary(AttackWay way, List<AttackVerdict> verdicts) {
+    return "%s: %d programs, %d with an effect, %s"
+        .formatted(
+            way,
+            verdicts.size() - 1,
+            verdicts.stream().filter(verdict -> !verdict.caught().isEmpty()).count(),
+            verdicts.stream()
+                .flatMap(verdict -> verdict.statuses().stream())
+                .collect(Collectors.groupingBy(status -> status, Collectors.counting())));
+  }
+
+  @Test
+  void thereAreEnoughProgramsOfEachKind() {
+    List<AttackProgram> all = AttackProgram.all();
+    assertThat(all).as("%s", AttackProgram.counts(all)).hasSizeGreaterThanOrEqualTo(150);
+    assertThat(all.stream().filter(program -> program.group().equals("bombs")))
+        .hasSizeGreaterThanOrEqualTo(30);
+  }
+}

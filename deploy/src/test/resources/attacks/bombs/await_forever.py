@@ -1,0 +1,9 @@
+# Awaits what never comes.
+# ends: timeout
+# timeout: 1
+import asyncio
+while True:
+    try:
+        await asyncio.get_running_loop().create_future()
+    except BaseException:
+        pass

@@ -1,0 +1,6 @@
+# A function that calls itself.
+# ends: failed
+# timeout: 20
+def f():
+    return f()
+f()

@@ -1,0 +1,4 @@
+# The table below it.
+# effect: secret
+import posix
+print(posix.environ)

@@ -1,0 +1,3 @@
+# open.
+# effect: secret
+print(open("@FILE@").read())

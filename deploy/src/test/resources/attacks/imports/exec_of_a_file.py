@@ -1,0 +1,3 @@
+# exec of what open gives.
+# effect: secret
+exec(compile(open("@FOLDER@/secret.py").read() + "\nprint(value)", "x", "exec"))

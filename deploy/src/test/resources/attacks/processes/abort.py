@@ -1,0 +1,4 @@
+# Ends the whole process, if it can.
+# effect: supervisor
+import os
+os.abort()

@@ -1,0 +1,4 @@
+# A command of the shell.
+# effect: canary
+import os
+print(os.system("echo x > @CANARY@"))
