@@ -11,7 +11,7 @@ class LimitsTest {
   void defaultsAreThePromisedNumbers() {
     Limits limits = Limits.DEFAULT;
     assertThat(limits.timeout()).isEqualTo(Duration.ofSeconds(55));
-    assertThat(limits.maxTimeout()).isEqualTo(Duration.ofSeconds(300));
+    assertThat(limits.maxTimeout()).isEqualTo(Duration.ofMinutes(5));
     assertThat(limits.computeTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(limits.toolCallTimeout()).isEqualTo(Duration.ofSeconds(45));
     assertThat(limits.heap().bytes()).isEqualTo(256L << 20);
