@@ -60,6 +60,8 @@ class RunCoordinatorTest {
 
   private final FakeLauncher launcher =
       new FakeLauncher(FakeLauncher.ready(RunCoordinatorTest::serve));
+  private static final Duration COMPUTE = Duration.ofMillis(300);
+
   private static final AtomicInteger largeAnswers = new AtomicInteger();
 
   private WorkerGateway gateway;
@@ -68,11 +70,7 @@ class RunCoordinatorTest {
 
   @BeforeEach
   void open() throws IOException {
-    open(Isolation.RUN);
-  }
-
-  private void open(Isolation isolation) throws IOException {
-    open(isolation, Duration.ofMillis(300));
+    open(Isolation.RUN, COMPUTE);
   }
 
   private void open(Isolation isolation, Duration compute) throws IOException {
@@ -323,7 +321,7 @@ class RunCoordinatorTest {
   @Test
   void workerOfATenantServesOnAfterARunThatEndedByItself() throws Exception {
     close();
-    open(Isolation.TENANT);
+    open(Isolation.TENANT, COMPUTE);
     Await.until(() -> pool.status().ready() == 1);
     assertThat(run("echo").status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(run("raise").status()).isEqualTo(RunStatus.FAILED);
