@@ -24,6 +24,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A worker whose engine allows everything: programs read files, start processes and call the host's
@@ -32,6 +34,8 @@ import org.graalvm.polyglot.Engine;
  * whose interpreter was broken out of.
  */
 final class LoosenedWorker implements RunInbox.Runs {
+  private static final Logger log = LoggerFactory.getLogger(LoosenedWorker.class);
+
   private static final long GUEST_STACK_BYTES = 64L * 1024 * 1024;
 
   private record Given(RunChannel channel, StartRun program) {}
@@ -93,7 +97,7 @@ final class LoosenedWorker implements RunInbox.Runs {
     try {
       live();
     } catch (Throwable e) {
-      e.printStackTrace();
+      log.atError().setCause(e).log("The loosened worker failed");
       stage.exit(WorkerProtocol.EXIT_INTERNAL);
     }
   }

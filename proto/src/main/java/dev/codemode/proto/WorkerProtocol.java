@@ -4,9 +4,10 @@ package dev.codemode.proto;
  * Numbers and names that both ends of the worker channel must agree on.
  *
  * <p>A worker is launched as {@code java … dev.codemode.worker.WorkerMain SOCKET CONFINED}: the
- * path of the supervisor's Unix domain socket, and what it is confined by. Its environment is
- * empty. The first line of its standard input is its one-use token; the supervisor then keeps that
- * pipe open for as long as it wants the worker to live.
+ * path of the supervisor's Unix domain socket, and what it is confined by. Its environment holds
+ * nothing of the supervisor's, only what the shell and bubblewrap around it set ({@code PWD} and
+ * the like). The first line of its standard input is its one-use token; the supervisor then keeps
+ * that pipe open for as long as it wants the worker to live.
  */
 public final class WorkerProtocol {
   /**

@@ -48,8 +48,8 @@ public record SystemLayers(
   }
 
   /**
-   * The same without one of the layers, namespaces first, where not all are required; empty when
-   * there is none that could be done without.
+   * The same without one of the layers where not all are required: cgroups first, behind which the
+   * supervisor's watch stays, then namespaces. Empty when there is none to do without.
    *
    * @param reason why it cannot be used
    */
@@ -59,11 +59,11 @@ public record SystemLayers(
     if (wanted == Confinement.REQUIRED) {
       return Optional.empty();
     }
-    if (namespaces.isThere()) {
-      return Optional.of(new SystemLayers(wanted, Layer.missing(why, remedy), cgroups));
+    if (cgroups.isThere()) {
+      return Optional.of(new SystemLayers(wanted, namespaces, Layer.missing(why, remedy)));
     }
-    return cgroups.isThere()
-        ? Optional.of(new SystemLayers(wanted, namespaces, Layer.missing(why, remedy)))
+    return namespaces.isThere()
+        ? Optional.of(new SystemLayers(wanted, Layer.missing(why, remedy), cgroups))
         : Optional.empty();
   }
 
