@@ -40,43 +40,76 @@ final class GrpcBenchmark {
 
   private GrpcBenchmark() {}
 
-  static void run(BenchmarkReport report) throws Exception {
-    var roundTrip = new Sample("warm 1+1, gRPC level", "ms");
-    var ready = new Sample("a worker from its launch to ready", "ms");
-    var cpu = new Sample("processor time of a worker until it idles", "s");
-    try (WorkerGateway gateway = WorkerGateway.open()) {
-      for (int i = 0; i < TIMES; i++) {
-        measure(gateway, "benchmark-token-" + i, ready, cpu, roundTrip);
-      }
+  /** What was measured of workers in the same layers. */
+  private record Rows(SystemLayers layers, Sample ready, Sample cpu, Sample roundTrip) {
+    static Rows of(String name, SystemLayers layers) {
+      return new Rows(
+          layers,
+          new Sample("a worker from its launch to ready, " + name, "ms"),
+          new Sample("processor time of a worker until it idles, " + name, "s"),
+          new Sample("warm 1+1, gRPC level, " + name, "ms"));
     }
-    report.add(ready, cpu, roundTrip);
   }
 
-  private static void measure(
-      WorkerGateway gateway, String token, Sample ready, Sample cpu, Sample roundTrip)
-      throws Exception {
+  static void run(BenchmarkReport report) throws Exception {
+    // As they are by default, and what they cost: side by side, because machines change their pace.
+    List<Rows> all =
+        List.of(
+            Rows.of("all layers", layers(Confinement.AUTO, System.getenv("PATH"))),
+            Rows.of("restricted by itself", layers(Confinement.AUTO, "")),
+            Rows.of("no layer", layers(Confinement.OFF, "")));
+    try (WorkerGateway gateway = WorkerGateway.open()) {
+      for (int i = 0; i < TIMES; i++) {
+        for (Rows rows : all) {
+          measure(gateway, "benchmark-token-" + i, rows);
+        }
+      }
+    }
+    for (Rows rows : all) {
+      report.add(rows.ready(), rows.cpu(), rows.roundTrip());
+    }
+  }
+
+  private static void measure(WorkerGateway gateway, String token, Rows rows) throws Exception {
     CompletableFuture<WorkerConnection> dialled = gateway.expect(token);
     long began = System.nanoTime();
-    Process worker = launch(token, gateway.socket());
+    Process worker = launch(token, gateway.socket(), rows.layers());
     try {
       WorkerConnection connection = dialled.get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
       connection.ready().get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
-      ready.addSince(began);
+      rows.ready().addSince(began);
       awaitIdle(worker.toHandle());
-      cpu.add(MeasuredServer.cpuTime(worker.toHandle()).toMillis() / 1e3);
+      rows.cpu().add(cpuTime(worker.toHandle()).toMillis() / 1e3);
       var finished = new CompletableFuture<RunFinished>();
       began = System.nanoTime();
       if (!connection.start(RUN_ID, onePlusOne(), new Outcome(finished))) {
         throw new IllegalStateException("the worker takes no run");
       }
       RunFinished outcome = finished.get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
-      roundTrip.addSince(began);
+      rows.roundTrip().addSince(began);
       if (!outcome.getResultJson().toStringUtf8().equals("2")) {
         throw new IllegalStateException("1+1 is not 2: " + outcome);
       }
     } finally {
       worker.destroyForcibly().waitFor();
     }
+  }
+
+  /** Of the JVM and of bubblewrap around it. */
+  private static Duration cpuTime(ProcessHandle worker) {
+    return Stream.concat(Stream.of(worker), worker.descendants())
+        .map(MeasuredServer::cpuTime)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static SystemLayers layers(Confinement wanted, String searchPath) {
+    Path distribution = Built.distribution();
+    return SystemLayers.detect(
+        wanted,
+        SystemLayers.claimCgroups(Confinement.OFF),
+        Path.of(System.getProperty("java.home")),
+        List.of(distribution.resolve("lib/worker"), distribution.resolve("python")),
+        Optional.of(searchPath));
   }
 
   private static StartRun onePlusOne() {
@@ -89,7 +122,7 @@ final class GrpcBenchmark {
         .build();
   }
 
-  private static Process launch(String token, Path socket) throws IOException {
+  private static Process launch(String token, Path socket, SystemLayers layers) throws IOException {
     Path distribution = Built.distribution();
     var command =
         new WorkerCommand(
@@ -101,13 +134,6 @@ final class GrpcBenchmark {
     var spec =
         new LaunchSpec(
             "benchmark", token, socket, ByteSize.mebibytes(768), ByteSize.mebibytes(256));
-    var layers =
-        SystemLayers.detect(
-            Confinement.AUTO,
-            SystemLayers.claimCgroups(Confinement.OFF),
-            Path.of(System.getProperty("java.home")),
-            List.of(distribution.resolve("lib/worker"), distribution.resolve("python")),
-            Optional.ofNullable(System.getenv("PATH")));
     var builder =
         new ProcessBuilder(command.build(spec, cache(distribution), layers, List.of()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -139,11 +165,11 @@ final class GrpcBenchmark {
   private static void awaitIdle(ProcessHandle worker) throws InterruptedException {
     long deadline = System.nanoTime() + IDLE_WITHIN.toNanos();
     Duration before = Duration.ZERO;
-    Duration now = MeasuredServer.cpuTime(worker);
+    Duration now = cpuTime(worker);
     while (now.minus(before).compareTo(IDLE) > 0 && System.nanoTime() < deadline) {
       Thread.sleep(1_000);
       before = now;
-      now = MeasuredServer.cpuTime(worker);
+      now = cpuTime(worker);
     }
     if (!worker.isAlive() || System.nanoTime() >= deadline) {
       throw new IllegalStateException("the worker does not idle");

@@ -20,6 +20,12 @@ public final class WorkerProtocol {
   public static final String MAIN_CLASS = "dev.codemode.worker.WorkerMain";
 
   /**
+   * What a worker without namespaces starts as, before its main class: closes files to it. Its
+   * arguments are the files that starting needs, an empty one, and the worker's command.
+   */
+  public static final String FIRST_STAGE_CLASS = "dev.codemode.worker.confine.FirstStage";
+
+  /**
    * The worker is in namespaces of its own and restricts itself on top; it does not serve where it
    * finds one of them missing.
    */

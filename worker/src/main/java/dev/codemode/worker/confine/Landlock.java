@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Which files a thread and those that it starts may still open ({@code landlock(7)}): some folders,
- * to read. Before ABI 8 other threads of the process are not bound.
+ * to read, perhaps to execute. Before ABI 8 other threads of the process are not bound.
  */
 final class Landlock {
   private static final long CREATE_RULESET_VERSION = 1;
@@ -19,8 +19,11 @@ final class Landlock {
 
   private static final int ALL_THREADS_SINCE = 8;
 
-  private static final long READ_FILE = 1 << 2;
+  private static final long EXECUTE = 1;
   private static final long READ_DIRECTORY = 1 << 3;
+
+  static final long READ = 1 << 2;
+  static final long READ_AND_EXECUTE = READ | EXECUTE;
 
   /** How many rights over files each ABI knows, from the first: {@code linux/landlock.h}. */
   private static final int[] FILE_RIGHTS = {13, 14, 15, 15, 16};
@@ -56,9 +59,10 @@ final class Landlock {
   /**
    * Restricts the calling thread for good. It must have given up new privileges.
    *
-   * @param readable folders or files; those that do not exist are left out
+   * @param open folders or files; those that do not exist are left out
+   * @param rights {@link #READ} or {@link #READ_AND_EXECUTE}
    */
-  void restrict(List<Path> readable) throws Kernel.Failure {
+  void restrict(List<Path> open, long rights) throws Kernel.Failure {
     int abi = abi();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment attributes = arena.allocate(24, 8);
@@ -67,8 +71,8 @@ final class Landlock {
       attributes.set(ValueLayout.JAVA_LONG, 16, abi >= SCOPES_SINCE ? SCOPES : 0);
       long size = abi >= SCOPES_SINCE ? 24 : abi >= NETWORK_SINCE ? 16 : 8;
       long rules = kernel.call(SystemCall.LANDLOCK_CREATE_RULESET, attributes.address(), size, 0);
-      for (Path path : readable) {
-        allow(arena, rules, path);
+      for (Path path : open) {
+        allow(arena, rules, path, rights);
       }
       kernel.call(
           SystemCall.LANDLOCK_RESTRICT_SELF, rules, abi >= ALL_THREADS_SINCE ? ALL_THREADS : 0);
@@ -76,7 +80,7 @@ final class Landlock {
     }
   }
 
-  private void allow(Arena arena, long rules, Path path) throws Kernel.Failure {
+  private void allow(Arena arena, long rules, Path path, long rights) throws Kernel.Failure {
     if (!path.toFile().exists()) {
       return;
     }
@@ -84,9 +88,7 @@ final class Landlock {
     long opened = kernel.call(SystemCall.OPENAT, HERE, name.address(), PATH_ONLY, 0);
     MemorySegment beneath = arena.allocate(16, 8);
     beneath.set(
-        ValueLayout.JAVA_LONG,
-        0,
-        path.toFile().isDirectory() ? READ_FILE | READ_DIRECTORY : READ_FILE);
+        ValueLayout.JAVA_LONG, 0, path.toFile().isDirectory() ? rights | READ_DIRECTORY : rights);
     beneath.set(ValueLayout.JAVA_INT, 8, (int) opened);
     kernel.call(SystemCall.LANDLOCK_ADD_RULE, rules, RULE_PATH_BENEATH, beneath.address(), 0);
     kernel.call(SystemCall.CLOSE, opened);

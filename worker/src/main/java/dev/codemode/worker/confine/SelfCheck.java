@@ -87,32 +87,34 @@ final class SelfCheck {
     }
   }
 
+  /** What works although the process gave it up; empty when all is well. */
+  static List<String> ofSystemCalls() {
+    var worked = new ArrayList<String>();
+    refusal(() -> SocketChannel.open().close(), IOException.class, "not permitted")
+        .ifPresent(why -> worked.add("a socket: " + why));
+    refusal(
+            () -> new ProcessBuilder("/bin/true").start().destroyForcibly(),
+            IOException.class,
+            "error=1,",
+            "not permitted")
+        .ifPresent(why -> worked.add("a program: " + why));
+    return worked;
+  }
+
   /**
-   * What works although the process gave it up; empty when all is well.
+   * What files the calling thread can read although it gave that up; empty when all is well.
    *
    * @param bait a file that exists outside, and here perhaps
    */
-  static List<String> ofRestriction(boolean systemCalls, boolean files, Path bait) {
+  static List<String> ofFiles(Path bait) {
     var worked = new ArrayList<String>();
-    if (systemCalls) {
-      refusal(() -> SocketChannel.open().close(), IOException.class, "not permitted")
-          .ifPresent(why -> worked.add("a socket: " + why));
-      refusal(
-              () -> new ProcessBuilder("/bin/true").start().destroyForcibly(),
-              IOException.class,
-              "error=1,",
-              "not permitted")
-          .ifPresent(why -> worked.add("a program: " + why));
-    }
-    if (files) {
-      refusal(
-              () -> Files.newInputStream(PROC.resolve("self/environ")).close(),
-              AccessDeniedException.class)
-          .ifPresent(why -> worked.add("a file of the system: " + why));
-      if (bait.toFile().exists()) {
-        refusal(() -> Files.newInputStream(bait).close(), AccessDeniedException.class)
-            .ifPresent(why -> worked.add("the supervisor's files: " + why));
-      }
+    refusal(
+            () -> Files.newInputStream(PROC.resolve("self/environ")).close(),
+            AccessDeniedException.class)
+        .ifPresent(why -> worked.add("a file of the system: " + why));
+    if (bait.toFile().exists()) {
+      refusal(() -> Files.newInputStream(bait).close(), AccessDeniedException.class)
+          .ifPresent(why -> worked.add("the supervisor's files: " + why));
     }
     return worked;
   }

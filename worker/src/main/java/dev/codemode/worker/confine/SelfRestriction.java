@@ -14,7 +14,8 @@ import java.util.Optional;
  * runs from ({@link Landlock}), core dumps, large files, more descriptors.
  */
 public final class SelfRestriction {
-  private static final long SET_NO_NEW_PRIVILEGES = 38;
+  static final long SET_NO_NEW_PRIVILEGES = 38;
+
   private static final long SET_FILTER = 1;
 
   /** {@code SECCOMP_FILTER_FLAG_TSYNC}. */
@@ -36,7 +37,8 @@ public final class SelfRestriction {
   public record Report(boolean systemCalls, boolean files, List<String> problems) {}
 
   /**
-   * Restricts the process; of files, the calling thread and those that it starts.
+   * Restricts the process; of files, the calling thread and those that it starts. Other threads
+   * must find the same files closed already, by namespaces or by {@link FirstStage}.
    *
    * @param inNamespaces whether the process was promised namespaces of its own
    * @param bait a file that exists outside and must not be readable
@@ -47,8 +49,18 @@ public final class SelfRestriction {
     if (inNamespaces) {
       violations.addAll(SelfCheck.ofNamespaces(bait));
     }
+    var olderThread = new OlderThread(() -> SelfCheck.ofFiles(bait));
     Report report = restrict(OwnFiles.all());
-    violations.addAll(SelfCheck.ofRestriction(report.systemCalls(), report.files(), bait));
+    List<String> fromOlderThread = olderThread.answer();
+    if (report.systemCalls()) {
+      violations.addAll(SelfCheck.ofSystemCalls());
+    }
+    if (report.files()) {
+      violations.addAll(SelfCheck.ofFiles(bait));
+      if (!inNamespaces) {
+        fromOlderThread.forEach(each -> violations.add("to an older thread, " + each));
+      }
+    }
     if (!violations.isEmpty()) {
       throw new IllegalStateException("the restriction does not hold: " + violations);
     }
@@ -69,7 +81,7 @@ public final class SelfRestriction {
     attempt(problems, "size of files", () -> limit(calls, FILE_SIZE, 0));
     attempt(problems, "open files", () -> limit(calls, OPEN_FILES, MOST_OPEN_FILES));
     try {
-      new Landlock(calls).restrict(readable);
+      new Landlock(calls).restrict(readable, Landlock.READ);
       files = true;
     } catch (Kernel.Failure e) {
       problems.add("files: " + e.getMessage());

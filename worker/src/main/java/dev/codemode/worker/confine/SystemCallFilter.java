@@ -35,7 +35,8 @@ final class SystemCallFilter {
           SystemCall.IOCTL);
 
   /** Calls that a running JVM needs. */
-  private static final Set<SystemCall> NEEDED = EnumSet.of(SystemCall.CLOSE);
+  private static final Set<SystemCall> NEEDED =
+      EnumSet.of(SystemCall.CLOSE, SystemCall.CLOSE_RANGE);
 
   private static final int LOAD_WORD = 0x20;
   private static final int AND = 0x54;

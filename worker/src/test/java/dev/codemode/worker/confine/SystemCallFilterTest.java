@@ -97,7 +97,8 @@ class SystemCallFilterTest {
                 SystemCall.OPENAT2,
                 SystemCall.FCNTL,
                 SystemCall.IOCTL,
-                SystemCall.CLOSE));
+                SystemCall.CLOSE,
+                SystemCall.CLOSE_RANGE));
     assertThat(others)
         .contains(SystemCall.EXECVE, SystemCall.SOCKET, SystemCall.PTRACE, SystemCall.UNSHARE)
         .filteredOn(call -> call.number(architecture) >= 0)

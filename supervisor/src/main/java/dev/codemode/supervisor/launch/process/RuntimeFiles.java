@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param links top-level links, to what they name
  */
 record RuntimeFiles(List<Path> readOnly, Map<Path, Path> links) {
+  static final RuntimeFiles NONE = new RuntimeFiles(List.of(), Map.of());
+
   /** Where the loader looks for itself and for libraries; links, where {@code /usr} is merged. */
   private static final List<Path> TOP = List.of(Path.of("/lib"), Path.of("/lib64"));
 

@@ -19,11 +19,13 @@ import java.util.stream.Stream;
  * What this system puts around workers from outside; their own restriction comes on top of it.
  *
  * @param wanted what was asked for
+ * @param files what a worker needs of this machine's files; none where only Linux could close
+ *     others
  * @param namespaces no other process, network or file
  * @param cgroups a bound on memory and tasks that the kernel keeps
  */
 public record SystemLayers(
-    Confinement wanted, Layer<Bubblewrap> namespaces, Layer<Cgroups> cgroups) {
+    Confinement wanted, RuntimeFiles files, Layer<Bubblewrap> namespaces, Layer<Cgroups> cgroups) {
   /** bubblewrap answers within milliseconds. */
   private static final long TRIAL_SECONDS = 5;
 
@@ -41,10 +43,22 @@ public record SystemLayers(
       List<Path> workerFolders,
       Optional<String> searchPath) {
     if (wanted == Confinement.OFF) {
-      return new SystemLayers(wanted, off(), off());
+      return new SystemLayers(wanted, RuntimeFiles.NONE, off(), off());
     }
-    return new SystemLayers(
-        wanted, detectNamespaces(jdk, workerFolders, searchPath.orElse("")), cgroups);
+    if (!isLinux()) {
+      return new SystemLayers(wanted, RuntimeFiles.NONE, NamespaceTrouble.notLinux(), cgroups);
+    }
+    RuntimeFiles files;
+    try {
+      files = RuntimeFiles.find(jdk, workerFolders);
+    } catch (IOException e) {
+      return new SystemLayers(
+          wanted,
+          RuntimeFiles.NONE,
+          Layer.missing("a worker's files cannot be listed: " + e, ""),
+          cgroups);
+    }
+    return new SystemLayers(wanted, files, detectNamespaces(files, searchPath.orElse("")), cgroups);
   }
 
   /**
@@ -60,16 +74,21 @@ public record SystemLayers(
       return Optional.empty();
     }
     if (cgroups.isThere()) {
-      return Optional.of(new SystemLayers(wanted, namespaces, Layer.missing(why, remedy)));
+      return Optional.of(new SystemLayers(wanted, files, namespaces, Layer.missing(why, remedy)));
     }
     return namespaces.isThere()
-        ? Optional.of(new SystemLayers(wanted, Layer.missing(why, remedy), cgroups))
+        ? Optional.of(new SystemLayers(wanted, files, Layer.missing(why, remedy), cgroups))
         : Optional.empty();
   }
 
   /** Whether workers begin as a shell. */
   boolean startsByShell() {
     return cgroups.isThere() || Trampoline.isThere();
+  }
+
+  /** Whether something has to close files to workers before there is a JVM to do it. */
+  boolean needsFirstStage() {
+    return wanted != Confinement.OFF && !namespaces.isThere() && !files.equals(RuntimeFiles.NONE);
   }
 
   /** What workers are told to find, and to add, in the words of {@link WorkerProtocol}. */
@@ -128,20 +147,10 @@ public record SystemLayers(
     return System.getProperty("os.name", "").equals("Linux");
   }
 
-  private static Layer<Bubblewrap> detectNamespaces(
-      Path jdk, List<Path> workerFolders, String searchPath) {
-    if (!isLinux()) {
-      return NamespaceTrouble.notLinux();
-    }
+  private static Layer<Bubblewrap> detectNamespaces(RuntimeFiles files, String searchPath) {
     Optional<Path> executable = onPath("bwrap", searchPath);
     if (executable.isEmpty()) {
       return NamespaceTrouble.notInstalled();
-    }
-    RuntimeFiles files;
-    try {
-      files = RuntimeFiles.find(jdk, workerFolders);
-    } catch (IOException e) {
-      return Layer.missing("a worker's files cannot be listed: " + e, "");
     }
     var bubblewrap = new Bubblewrap(executable.get(), files);
     Optional<String> trouble = tryOut(bubblewrap, searchPath);

@@ -127,19 +127,33 @@ public record WorkerCommand(
                 command.addAll(
                     bubblewrap.prefix(
                         Stream.concat(Stream.of(spec.socket()), aotCache.stream()).toList())));
-    command.add(java.toString());
-    if (aotCache.isPresent()) {
-      command.addAll(WITH_CACHE);
-      command.add("-XX:AOTCache=" + aotCache.get());
-    } else {
-      command.addAll(WITHOUT_CACHE);
+    List<String> jvm = jvm(spec, aotCache);
+    if (layers.needsFirstStage()) {
+      command.addAll(jvm);
+      command.add(WorkerProtocol.FIRST_STAGE_CLASS);
+      layers.files().readOnly().forEach(file -> command.add(file.toString()));
+      aotCache.ifPresent(file -> command.add(file.toString()));
+      command.add("");
     }
-    command.add(COMPILE_LARGE_METHODS);
-    command.addAll(common(spec.heap().bytes() + HEAP_HEADROOM.bytes()));
+    command.addAll(jvm);
     command.add(WorkerProtocol.MAIN_CLASS);
     command.add(spec.socket().toString());
     command.add(layers.promise());
     return command;
+  }
+
+  private List<String> jvm(LaunchSpec spec, Optional<Path> aotCache) {
+    var jvm = new ArrayList<String>();
+    jvm.add(java.toString());
+    if (aotCache.isPresent()) {
+      jvm.addAll(WITH_CACHE);
+      jvm.add("-XX:AOTCache=" + aotCache.get());
+    } else {
+      jvm.addAll(WITHOUT_CACHE);
+    }
+    jvm.add(COMPILE_LARGE_METHODS);
+    jvm.addAll(common(spec.heap().bytes() + HEAP_HEADROOM.bytes()));
+    return jvm;
   }
 
   /**

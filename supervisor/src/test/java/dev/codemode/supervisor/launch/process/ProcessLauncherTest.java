@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessLauncherTest {
   private static final SystemLayers NONE =
       new SystemLayers(
-          Confinement.AUTO, Layer.missing("not wanted", ""), Layer.missing("not wanted", ""));
+          Confinement.AUTO,
+          RuntimeFiles.NONE,
+          Layer.missing("not wanted", ""),
+          Layer.missing("not wanted", ""));
 
   @TempDir Path folder;
 
@@ -58,7 +61,8 @@ class ProcessLauncherTest {
   @Test
   void standardErrorIsKeptToItsTail() throws Exception {
     LaunchedWorker worker =
-        launch("i=0; while [ $i -lt 2000 ]; do echo line-$i >&2; i=$((i+1)); done; exit 1");
+        launch(
+            "read -r token; i=0; while [ $i -lt 2000 ]; do echo line-$i >&2; i=$((i+1)); done; exit 1");
     String tail = worker.exit().get(10, TimeUnit.SECONDS).stderrTail();
     assertThat(tail).hasSizeLessThanOrEqualTo(OutputTail.KEPT_BYTES);
   }
@@ -83,7 +87,10 @@ class ProcessLauncherTest {
   private static SystemLayers inCgroups() {
     try {
       return new SystemLayers(
-          Confinement.AUTO, Layer.missing("not wanted", ""), Layer.of(Cgroups.claim()));
+          Confinement.AUTO,
+          RuntimeFiles.NONE,
+          Layer.missing("not wanted", ""),
+          Layer.of(Cgroups.claim()));
     } catch (Cgroups.UnavailableException e) {
       return Assumptions.abort("this user can make no cgroups: " + e.getMessage());
     }

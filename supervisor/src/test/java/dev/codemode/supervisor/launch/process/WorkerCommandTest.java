@@ -31,7 +31,7 @@ class WorkerCommandTest {
   private static final SystemLayers NONE = layers(Confinement.AUTO, Layer.missing("", ""));
 
   private static SystemLayers layers(Confinement wanted, Layer<Bubblewrap> namespaces) {
-    return new SystemLayers(wanted, namespaces, Layer.missing("", ""));
+    return new SystemLayers(wanted, RuntimeFiles.NONE, namespaces, Layer.missing("", ""));
   }
 
   private static final String COMMON =
@@ -233,13 +233,55 @@ class WorkerCommandTest {
   }
 
   @Test
+  void firstStageClosesFilesWhereThereAreNoNamespaces() {
+    var files = new RuntimeFiles(List.of(Path.of("/jdk"), Path.of("/lib/libc.so.6")), Map.of());
+    var layers =
+        new SystemLayers(
+            Confinement.AUTO, files, Layer.missing("none", ""), Layer.missing("none", ""));
+    String jvm =
+        """
+        /jdk/bin/java
+        -XX:+UnlockDiagnosticVMOptions
+        -XX:ArchiveRelocationMode=0
+        -XX:AOTCache=/c/worker.aot
+        -XX:-DontCompileHugeMethods
+        """
+            + lines(List.of(COMMON.strip()));
+    assertThat(lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")), layers, List.of())))
+        .endsWith(
+            """
+            /usr/bin/nice
+            -n
+            5
+            """
+                + jvm
+                + """
+                dev.codemode.worker.confine.FirstStage
+                /jdk
+                /lib/libc.so.6
+                /c/worker.aot
+
+                """
+                + jvm
+                + """
+                dev.codemode.worker.WorkerMain
+                /run/worker.sock
+                itself
+                """);
+  }
+
+  @Test
   void layersAreLeftOutOneByOneUnlessAllAreRequired() {
-    var files = new RuntimeFiles(List.of(), Map.of());
+    var files = new RuntimeFiles(List.of(Path.of("/jdk")), Map.of());
     Layer<Bubblewrap> namespaces = Layer.of(new Bubblewrap(Path.of("/usr/bin/bwrap"), files));
     assertThat(layers(Confinement.REQUIRED, namespaces).withoutOne("it ends")).isEmpty();
-    SystemLayers fewer = layers(Confinement.AUTO, namespaces).withoutOne("it ends").orElseThrow();
+    SystemLayers fewer =
+        new SystemLayers(Confinement.AUTO, files, namespaces, Layer.missing("", ""))
+            .withoutOne("it ends")
+            .orElseThrow();
     assertThat(fewer.namespaces().isThere()).isFalse();
     assertThat(fewer.namespaces().reason()).contains("it ends");
+    assertThat(fewer.files()).as("which it needs in a first stage now").isEqualTo(files);
     assertThat(fewer.withoutOne("again")).as("there is no other").isEmpty();
   }
 
