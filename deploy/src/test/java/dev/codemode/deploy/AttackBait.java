@@ -27,12 +27,14 @@ final class AttackBait implements AutoCloseable {
   private static final String VARIABLE = "ATTACK_BAIT";
 
   private final Path folder;
+  private final TestUser user;
   private final Map<String, String> secrets = new TreeMap<>();
   private final AttackListeners listeners;
   private final ShellServer denied;
   private Process other;
 
-  private AttackBait() throws IOException {
+  private AttackBait(TestUser user) throws IOException {
+    this.user = user;
     folder = Files.createTempDirectory(Path.of("/tmp"), "cm-bait-").toRealPath();
     for (String place :
         List.of("file", "supervisor", "server", "other", "flag", "exists", "kept", "heard")) {
@@ -45,7 +47,19 @@ final class AttackBait implements AutoCloseable {
   }
 
   static AttackBait plant() throws IOException {
-    return new AttackBait();
+    return plant(TestUser.own());
+  }
+
+  /**
+   * @param user whose it all is
+   */
+  static AttackBait plant(TestUser user) throws IOException {
+    return new AttackBait(user);
+  }
+
+  /** Whom the supervisor has to belong to. */
+  TestUser user() {
+    return user;
   }
 
   private static String random() {
@@ -75,11 +89,13 @@ final class AttackBait implements AutoCloseable {
       out.write(module.getBytes(java.nio.charset.StandardCharsets.UTF_8));
       out.closeEntry();
     }
+    user.own(folder);
   }
 
   /** Waits for input that never comes. */
   private Process startOther() throws IOException {
-    var builder = new ProcessBuilder("sh", "-c", "read line", secret("other"));
+    var builder =
+        new ProcessBuilder(user.command(List.of("sh", "-c", "read line", secret("other"))));
     builder.environment().put(VARIABLE, secret("other"));
     return builder.start();
   }
@@ -90,8 +106,8 @@ final class AttackBait implements AutoCloseable {
   }
 
   /** MCP servers: one that may be called, one with a tool that may not. */
-  String servers() {
-    var attacked = new TreeMap<String, Object>(InstantServer.entry());
+  String servers() throws IOException {
+    var attacked = new TreeMap<String, Object>(InstantServer.entryIn(folder));
     attacked.put("env", Map.of(VARIABLE, secret("server")));
     var withDenied = new TreeMap<>(denied.entry());
     withDenied.put("excludeTools", List.of("mark"));

@@ -56,8 +56,8 @@ final class NamespaceTrouble {
     }
     return Layer.missing(
         seen,
-        "docker run --security-opt seccomp=unconfined, or a profile that allows clone and unshare"
-            + " with new namespaces; else "
+        "docker run --security-opt seccomp=unconfined (or a profile that allows clone, unshare,"
+            + " mount and pivot_root) --security-opt systempaths=unconfined; else "
             + CONTAINER);
   }
 
