@@ -72,6 +72,11 @@ final class AttackBait implements AutoCloseable {
     return Optional.ofNullable(secrets.get(place)).orElseThrow();
   }
 
+  /** All that has a place in the file system. */
+  Path folder() {
+    return folder;
+  }
+
   private Path file() {
     return folder.resolve("secret");
   }
@@ -125,6 +130,16 @@ final class AttackBait implements AutoCloseable {
 
   /** The program with what it is told of its surroundings. */
   String bait(String program, StdioServer server) {
+    return bait(program, server.process().pid(), server.sandpit());
+  }
+
+  /**
+   * The same without a server that is already there.
+   *
+   * @param supervisor a process with {@link #environment}, as the program sees it
+   * @param sandpit where the configuration is
+   */
+  String bait(String program, long supervisor, Sandpit sandpit) {
     String text = program;
     for (var each :
         Map.ofEntries(
@@ -136,10 +151,8 @@ final class AttackBait implements AutoCloseable {
                 Map.entry("SOCKET", listeners.path().toString()),
                 Map.entry("ABSTRACT", listeners.abstractName()),
                 Map.entry("OTHER", Long.toString(other.pid())),
-                Map.entry("SUPERVISOR", Long.toString(server.process().pid())),
-                Map.entry(
-                    "CONFIGURATION",
-                    server.sandpit().folder().resolve("mcp_servers.json").toString()),
+                Map.entry("SUPERVISOR", Long.toString(supervisor)),
+                Map.entry("CONFIGURATION", sandpit.folder().resolve("mcp_servers.json").toString()),
                 Map.entry("VARIABLE", VARIABLE),
                 Map.entry("WORD", WORD),
                 Map.entry("FLAG", secret("flag")),
