@@ -27,12 +27,14 @@ final class AttackBait implements AutoCloseable {
   private static final String VARIABLE = "ATTACK_BAIT";
 
   private final Path folder;
+  private final TestUser user;
   private final Map<String, String> secrets = new TreeMap<>();
   private final AttackListeners listeners;
   private final ShellServer denied;
   private Process other;
 
-  private AttackBait() throws IOException {
+  private AttackBait(TestUser user) throws IOException {
+    this.user = user;
     folder = Files.createTempDirectory(Path.of("/tmp"), "cm-bait-").toRealPath();
     for (String place :
         List.of("file", "supervisor", "server", "other", "flag", "exists", "kept", "heard")) {
@@ -45,7 +47,19 @@ final class AttackBait implements AutoCloseable {
   }
 
   static AttackBait plant() throws IOException {
-    return new AttackBait();
+    return plant(TestUser.own());
+  }
+
+  /**
+   * @param user whose it all is
+   */
+  static AttackBait plant(TestUser user) throws IOException {
+    return new AttackBait(user);
+  }
+
+  /** Whom the supervisor has to belong to. */
+  TestUser user() {
+    return user;
   }
 
   private static String random() {
@@ -56,6 +70,11 @@ final class AttackBait implements AutoCloseable {
 
   private String secret(String place) {
     return Optional.ofNullable(secrets.get(place)).orElseThrow();
+  }
+
+  /** All that has a place in the file system. */
+  Path folder() {
+    return folder;
   }
 
   private Path file() {
@@ -75,11 +94,13 @@ final class AttackBait implements AutoCloseable {
       out.write(module.getBytes(java.nio.charset.StandardCharsets.UTF_8));
       out.closeEntry();
     }
+    user.own(folder);
   }
 
   /** Waits for input that never comes. */
   private Process startOther() throws IOException {
-    var builder = new ProcessBuilder("sh", "-c", "read line", secret("other"));
+    var builder =
+        new ProcessBuilder(user.command(List.of("sh", "-c", "read line", secret("other"))));
     builder.environment().put(VARIABLE, secret("other"));
     return builder.start();
   }
@@ -90,8 +111,8 @@ final class AttackBait implements AutoCloseable {
   }
 
   /** MCP servers: one that may be called, one with a tool that may not. */
-  String servers() {
-    var attacked = new TreeMap<String, Object>(InstantServer.entry());
+  String servers() throws IOException {
+    var attacked = new TreeMap<String, Object>(InstantServer.entryIn(folder));
     attacked.put("env", Map.of(VARIABLE, secret("server")));
     var withDenied = new TreeMap<>(denied.entry());
     withDenied.put("excludeTools", List.of("mark"));
@@ -109,6 +130,16 @@ final class AttackBait implements AutoCloseable {
 
   /** The program with what it is told of its surroundings. */
   String bait(String program, StdioServer server) {
+    return bait(program, server.process().pid(), server.sandpit());
+  }
+
+  /**
+   * The same without a server that is already there.
+   *
+   * @param supervisor a process with {@link #environment}, as the program sees it
+   * @param sandpit where the configuration is
+   */
+  String bait(String program, long supervisor, Sandpit sandpit) {
     String text = program;
     for (var each :
         Map.ofEntries(
@@ -120,10 +151,8 @@ final class AttackBait implements AutoCloseable {
                 Map.entry("SOCKET", listeners.path().toString()),
                 Map.entry("ABSTRACT", listeners.abstractName()),
                 Map.entry("OTHER", Long.toString(other.pid())),
-                Map.entry("SUPERVISOR", Long.toString(server.process().pid())),
-                Map.entry(
-                    "CONFIGURATION",
-                    server.sandpit().folder().resolve("mcp_servers.json").toString()),
+                Map.entry("SUPERVISOR", Long.toString(supervisor)),
+                Map.entry("CONFIGURATION", sandpit.folder().resolve("mcp_servers.json").toString()),
                 Map.entry("VARIABLE", VARIABLE),
                 Map.entry("WORD", WORD),
                 Map.entry("FLAG", secret("flag")),

@@ -47,7 +47,8 @@ final class AttackSuite implements AutoCloseable {
    */
   static AttackSuite start(AttackWay way, AttackBait bait, java.nio.file.Path distribution)
       throws IOException {
-    StdioServer server = StdioServer.start(distribution, bait.servers(), way.environment(bait));
+    StdioServer server =
+        StdioServer.start(bait.user(), distribution, bait.servers(), way.environment(bait));
     return new AttackSuite(way, bait, server, HostTraces.of(distribution, server));
   }
 

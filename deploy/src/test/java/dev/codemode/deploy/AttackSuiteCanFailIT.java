@@ -44,11 +44,23 @@ final class AttackSuiteCanFailIT {
     }
   }
 
+  /** What is planted for an ordinary user is as much in reach of that user's programs. */
   @Test
-  void deadSupervisorIsCaught() throws Exception {
+  void effectsOnAnOrdinaryUserAreCaughtAndADeadSupervisorIs() throws Exception {
+    TestUser user = TestUser.unprivileged();
     try (LoosenedDistribution loosened = LoosenedDistribution.copyOf(Built.distribution());
-        AttackBait bait = AttackBait.plant()) {
+        AttackBait bait = AttackBait.plant(user)) {
+      user.own(loosened.home());
       AttackSuite suite = AttackSuite.start(AttackWay.NOTHING, bait, loosened.home());
+      assertCaught(suite, "files/read", "secret seen: file");
+      assertCaught(suite, "files/write", "canary written");
+      assertCaught(
+          suite,
+          "jvm/environment_of_the_supervisor",
+          "secret seen: supervisor",
+          "secret seen: other");
+      assertCaught(suite, "jvm/kill_another", "other process dead");
+      assertCaught(suite, "jvm/unix_socket", "contacted: Unix");
       assertCaught(suite, "jvm/kill_the_supervisor", "supervisor dead");
       suite.server().kill();
     }

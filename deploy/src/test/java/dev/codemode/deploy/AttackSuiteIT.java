@@ -6,17 +6,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No hostile program has any effect: with everything on, without the policy, and, as if the
  * interpreter had been broken out of, behind the system's layers, both and the one that is always
- * there. A fixed sample; all programs in every way in the long form.
+ * there; as root and as an ordinary user. A fixed sample; all programs in every way in the long
+ * form.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackSuiteIT {
@@ -36,10 +40,35 @@ final class AttackSuiteIT {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
   void noAttackHasAnEffect(AttackWay way) throws Exception {
     Path distribution = way.isLoosened() ? loosened.home() : Built.distribution();
+    assertNoEffect(way, TestUser.own(), distribution, programs(way + ".txt"));
+  }
+
+  /** Where the tests run as root, to whom the system allows what it refuses to other users. */
+  @ParameterizedTest
+  @MethodSource("waysOfAnOrdinaryUser")
+  void noAttackOnAnOrdinaryUserHasAnEffect(AttackWay way, @TempDir Path folder) throws Exception {
+    TestUser user = TestUser.ordinary();
+    Machine.assumeNamespaces(user);
+    user.own(loosened.home());
+    Path distribution =
+        way.isLoosened() ? loosened.home() : user.readable(Built.distribution(), folder);
+    assertNoEffect(way, user, distribution, programs("ORDINARY_USER.txt"));
+  }
+
+  /** In short, the one that leaves least between a program and the user. */
+  static Stream<AttackWay> waysOfAnOrdinaryUser() {
+    return Built.soak()
+        ? Stream.of(AttackWay.values()).filter(way -> way != AttackWay.NOTHING)
+        : Stream.of(AttackWay.LOOSENED_SELF_RESTRICTED);
+  }
+
+  private static void assertNoEffect(
+      AttackWay way, TestUser user, Path distribution, List<AttackProgram> programs)
+      throws Exception {
     List<AttackVerdict> verdicts;
-    try (AttackBait bait = AttackBait.plant();
+    try (AttackBait bait = AttackBait.plant(user);
         AttackSuite suite = AttackSuite.start(way, bait, distribution)) {
-      verdicts = suite.attackAll(programs(way));
+      verdicts = suite.attackAll(programs);
     }
     System.err.println(summary(way, verdicts));
     assertThat(verdicts.stream().filter(verdict -> !verdict.caught().isEmpty()))
@@ -47,8 +76,8 @@ final class AttackSuiteIT {
         .isEmpty();
   }
 
-  private static List<AttackProgram> programs(AttackWay way) {
-    return Built.soak() ? AttackProgram.all() : AttackProgram.listed(way + ".txt");
+  private static List<AttackProgram> programs(String sample) {
+    return Built.soak() ? AttackProgram.all() : AttackProgram.listed(sample);
   }
 
   private static String summary(AttackWay way, List<AttackVerdict> verdicts) {

@@ -190,6 +190,25 @@ final class ConfinementIT {
   }
 
   @Test
+  void ordinaryUserIsToldTheLayersAsTheyAre() throws Exception {
+    TestUser user = TestUser.unprivileged();
+    Machine.assumeNamespaces(user);
+    Sandpit sandpit = Sandpit.create(user);
+    Path distribution = user.readable(Built.distribution(), sandpit.folder());
+    Ended ended = sandpit.run(sandpit.command(distribution, Map.of(), List.of("doctor")));
+    assertThat(ended.code()).as("%s\n%s", ended.stdout(), ended.stderr()).isZero();
+    assertThat(ended.stdout())
+        .containsPattern("ok +run ")
+        .containsPattern("ok +own restriction .*seccomp.*Landlock")
+        .containsPattern("ok +namespaces .*bubblewrap")
+        .containsPattern(
+            "note +memory bound +the supervisor looks at each worker's memory"
+                + ".*no cgroup can be made: .* -> .+|ok +memory bound .*cgroup");
+    sandpit.assertNothingLeft(List.of());
+    sandpit.delete();
+  }
+
+  @Test
   void withoutNamespacesDoctorTellsTheRemedyAndARunIsServedAndTheLogSaysSoOnce() throws Exception {
     Sandpit sandpit = Sandpit.create();
     Map<String, String> forbidden = NoNamespaces.environment(sandpit.folder());

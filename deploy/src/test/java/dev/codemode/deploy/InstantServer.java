@@ -2,9 +2,11 @@ package dev.codemode.deploy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,20 @@ final class InstantServer {
 
   /** Its entry in an mcp_servers.json, run by the JDK that measures. */
   static Map<String, ?> entry() {
+    return entryOf(Built.target().resolve("test-classes"));
+  }
+
+  /** The same for a user who cannot read the build folder: runs from a copy below the folder. */
+  static Map<String, ?> entryIn(Path folder) throws IOException {
+    Path copy = folder.resolve(InstantServer.class.getName().replace('.', '/') + ".class");
+    Files.createDirectories(copy.resolveSibling(""));
+    try (InputStream original = InstantServer.class.getResourceAsStream("InstantServer.class")) {
+      Files.write(copy, original.readAllBytes());
+    }
+    return entryOf(folder);
+  }
+
+  private static Map<String, ?> entryOf(Path classes) {
     return Map.of(
         "command",
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,7 +74,7 @@ final class InstantServer {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            Built.target().resolve("test-classes").toString(),
+            classes.toString(),
             InstantServer.class.getName()));
   }
 

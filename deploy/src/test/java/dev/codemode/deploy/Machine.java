@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 final class Machine {
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
 
+  private static final List<String> BUBBLEWRAP =
+      List.of("bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "/bin/true");
+
   private Machine() {}
 
   /** Skips the calling test because something is not there; on CI, fails it. */
@@ -29,7 +32,12 @@ final class Machine {
 
   /** Skips the calling test where bubblewrap cannot make namespaces; on CI, fails it. */
   static void assumeNamespaces() throws InterruptedException {
-    if (!runs("bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "/bin/true")) {
+    assumeNamespaces(TestUser.own());
+  }
+
+  /** The same for a user. */
+  static void assumeNamespaces(TestUser user) throws InterruptedException {
+    if (!runs(user.command(BUBBLEWRAP))) {
       lacks("bubblewrap makes no namespaces here: install it, or allow user namespaces");
     }
   }
@@ -71,6 +79,11 @@ final class Machine {
 
   /** Whether the command ends well within 20 s. */
   static boolean runs(String... command) throws InterruptedException {
+    return runs(List.of(command));
+  }
+
+  /** Whether the command ends well within 20 s. */
+  static boolean runs(List<String> command) throws InterruptedException {
     try {
       Process process =
           new ProcessBuilder(command)

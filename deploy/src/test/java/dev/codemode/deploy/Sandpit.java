@@ -22,15 +22,23 @@ final class Sandpit {
 
   private final Path folder;
   private final Path temporary;
+  private final TestUser user;
 
-  private Sandpit(Path folder) throws IOException {
+  private Sandpit(Path folder, TestUser user) throws IOException {
     this.folder = folder;
     this.temporary = Files.createDirectory(folder.resolve("tmp"));
+    this.user = user;
+    user.own(folder);
   }
 
   /** A new one, short of path: a socket has to fit below it. */
   static Sandpit create() throws IOException {
-    return new Sandpit(Files.createTempDirectory(Path.of("/tmp"), "cm-it-").toRealPath());
+    return create(TestUser.own());
+  }
+
+  /** The same for the processes of a user. */
+  static Sandpit create(TestUser user) throws IOException {
+    return new Sandpit(Files.createTempDirectory(Path.of("/tmp"), "cm-it-").toRealPath(), user);
   }
 
   Path folder() {
@@ -50,8 +58,11 @@ final class Sandpit {
     var command = new java.util.ArrayList<String>();
     command.add(distribution.resolve("bin/codemode").toString());
     command.addAll(arguments);
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    var builder = new ProcessBuilder(user.command(command)).directory(folder.toFile());
     Map<String, String> own = builder.environment();
+    if (user.id().isPresent()) {
+      own.put("HOME", folder.toString());
+    }
     own.keySet().removeIf(name -> name.startsWith("CODEMODE_") || name.startsWith("MCP_"));
     own.put("CODEMODE_JAVA_HOME", System.getProperty("java.home"));
     own.put("CODEMODE_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);

@@ -62,7 +62,13 @@ final class StdioServer implements AutoCloseable {
   /** Starts a server that has not been greeted yet. */
   static StdioServer launch(Path distribution, String servers, Map<String, String> environment)
       throws IOException {
-    Sandpit sandpit = Sandpit.create();
+    return launch(TestUser.own(), distribution, servers, environment);
+  }
+
+  private static StdioServer launch(
+      TestUser user, Path distribution, String servers, Map<String, String> environment)
+      throws IOException {
+    Sandpit sandpit = Sandpit.create(user);
     Path file = sandpit.write("mcp_servers.json", servers);
     var arguments = List.of("stdio", "--servers", file.toString());
     return new StdioServer(sandpit, sandpit.command(distribution, environment, arguments).start());
@@ -71,7 +77,14 @@ final class StdioServer implements AutoCloseable {
   /** Starts a server and goes through the handshake. */
   static StdioServer start(Path distribution, String servers, Map<String, String> environment)
       throws IOException {
-    StdioServer server = launch(distribution, servers, environment);
+    return start(TestUser.own(), distribution, servers, environment);
+  }
+
+  /** The same as a user. */
+  static StdioServer start(
+      TestUser user, Path distribution, String servers, Map<String, String> environment)
+      throws IOException {
+    StdioServer server = launch(user, distribution, servers, environment);
     server.handshake();
     return server;
   }

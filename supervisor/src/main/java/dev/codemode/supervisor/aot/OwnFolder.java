@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.aot;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,10 +62,11 @@ final class OwnFolder {
     return isOurs(path, Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE));
   }
 
+  /** By number: in containers, users often have no name. */
   private static boolean isOurs(Path path, Set<PosixFilePermission> forbidden) {
     try {
       return Files.getPosixFilePermissions(path).stream().noneMatch(forbidden::contains)
-          && Files.getOwner(path).getName().equals(System.getProperty("user.name"));
+          && Files.getAttribute(path, "unix:uid").equals((int) new UnixSystem().getUid());
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }

@@ -50,6 +50,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
     java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.OFF);
     // A warning for each worker: gRPC sets TCP's keep-alive also where there is no TCP.
     context.getLogger("io.grpc.netty.shaded.io.netty.bootstrap").setLevel(Level.ERROR);
+    // A warning on a machine without a network, from which channels are not named then.
+    context
+        .getLogger("io.grpc.netty.shaded.io.netty.util.internal.MacAddressUtil")
+        .setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -95,7 +95,7 @@ final class Variables {
   }
 
   /** {@code ~/} is the home folder. */
-  private static Path path(Path base, String expanded) throws ConfigException {
+  private Path path(Path base, String expanded) throws ConfigException {
     try {
       return expanded.startsWith("~/")
           ? home().resolve(expanded.substring(2))
@@ -175,8 +175,12 @@ final class Variables {
     return name != null && above != null && name.toString().startsWith(".") ? above : folder;
   }
 
-  private static Path home() {
-    return Path.of(System.getProperty("user.home"));
+  /** As shells see it; Java alone asks the system's list of users, which may not know this one. */
+  private Path home() {
+    String home = values.get("HOME");
+    return home != null && Path.of(home).isAbsolute()
+        ? Path.of(home)
+        : Path.of(System.getProperty("user.home"));
   }
 
   private static String variableFor(String input) {

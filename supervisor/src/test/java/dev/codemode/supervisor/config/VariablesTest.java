@@ -65,6 +65,8 @@ class VariablesTest {
     assertThat(expand("${workspaceFolder}${pathSeparator}x"))
         .isEqualTo(folder + File.separator + "x");
     assertThat(expand("${workspaceFolderBasename}")).isEqualTo(folder.getFileName().toString());
+    var homeIsNamed = new Variables(Map.of("HOME", "/h"), folder, new SourceFiles());
+    assertThat(homeIsNamed.expand("${userHome}", Optional.empty())).isEqualTo("/h");
     var inSettings = new Variables(Map.of(), folder.resolve(".vscode"), new SourceFiles());
     assertThat(inSettings.expand("${workspaceFolder}", Optional.empty()))
         .isEqualTo(folder.toString());

@@ -67,21 +67,31 @@ public final class Cgroups {
 
   static Cgroups claim(List<String> mounts, List<String> places) throws UnavailableException {
     List<MountedHierarchy> mounted = MountedHierarchy.of(mounts, places);
-    Optional<Path> memory = versionOne(mounted, MEMORY);
+    Optional<Path> memory = place(mounted, MEMORY);
     Cgroups found =
         memory.isPresent()
-            ? new Cgroups(false, memory.get(), versionOne(mounted, PIDS))
+            ? versionOne(memory.get(), place(mounted, PIDS).filter(Files::isWritable))
             : versionTwo(mounted);
     found.parents().forEach(Cgroups::sweep);
     return found;
   }
 
-  private static Optional<Path> versionOne(List<MountedHierarchy> mounted, String controller) {
-    return mounted.stream()
-        .filter(each -> each.controllers().contains(controller))
-        .map(MountedHierarchy::own)
-        .filter(Files::isWritable)
-        .findFirst();
+  /** Where this process is in a hierarchy of version 1, if possible through a writable mount. */
+  private static Optional<Path> place(List<MountedHierarchy> mounted, String controller) {
+    List<Path> places =
+        mounted.stream()
+            .filter(each -> each.controllers().contains(controller))
+            .map(MountedHierarchy::own)
+            .toList();
+    return places.stream().filter(Files::isWritable).findFirst().or(places.stream()::findFirst);
+  }
+
+  private static Cgroups versionOne(Path memory, Optional<Path> tasks) throws UnavailableException {
+    if (!Files.isWritable(memory)) {
+      // Version 2 can have no controller that version 1 has.
+      throw new UnavailableException(memory + " (version 1) is not writable");
+    }
+    return new Cgroups(false, memory, tasks);
   }
 
   private static Cgroups versionTwo(List<MountedHierarchy> mounted) throws UnavailableException {

@@ -56,8 +56,9 @@ final class NamespaceTrouble {
     }
     return Layer.missing(
         seen,
-        "docker run --security-opt seccomp=unconfined, or a profile that allows clone and unshare"
-            + " with new namespaces; else "
+        "docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
+            + " --security-opt systempaths=unconfined, or profiles of your own that allow a user"
+            + " namespaces and mounts in them; else "
             + CONTAINER);
   }
 

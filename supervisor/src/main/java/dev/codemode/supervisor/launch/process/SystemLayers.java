@@ -29,7 +29,7 @@ public record SystemLayers(
   /** bubblewrap answers within milliseconds. */
   private static final long TRIAL_SECONDS = 5;
 
-  private static final int SHOWN_MESSAGE_CHARACTERS = 200;
+  private static final int SHOWN_MESSAGE_CHARACTERS = 400;
 
   /**
    * Those of this machine, tried out; none when they are not wanted.
@@ -138,7 +138,8 @@ public record SystemLayers(
           "no cgroup can be made: " + e.getMessage(),
           isLinux()
               ? "as an ordinary user on a systemd desktop, start it by systemd-run --user --scope -p"
-                  + " Delegate=yes codemode …; in a container, bound the container's memory"
+                  + " Delegate=yes codemode …, or where groups are of version 1, in one that root"
+                  + " gave to that user; in a container, bound the container's memory"
               : "");
     }
   }

@@ -102,6 +102,21 @@ class CgroupsTest {
   }
 
   @Test
+  void groupOfVersionOneThatIsNotWritableIsNamedAlthoughVersionTwoIsThere() throws Exception {
+    versionTwo("hugetlb\n", "");
+    Path missing = top.resolve("memory");
+    assertThatThrownBy(
+            () ->
+                Cgroups.claim(
+                    List.of(
+                        "35 31 0:32 / %s rw - cgroup cgroup rw,memory".formatted(missing),
+                        "36 24 0:30 / %s rw,nosuid - cgroup2 cgroup2 rw".formatted(top)),
+                    List.of("4:memory:/box", "0::/user.slice/run-1.scope")))
+        .isInstanceOf(Cgroups.UnavailableException.class)
+        .hasMessage(missing.resolve("box") + " (version 1) is not writable");
+  }
+
+  @Test
   void placeInAContainerIsToldFromTheRootOfItsMount() throws Exception {
     Cgroups cgroups =
         Cgroups.claim(

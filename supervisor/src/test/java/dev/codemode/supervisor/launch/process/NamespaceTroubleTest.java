@@ -46,7 +46,7 @@ class NamespaceTroubleTest {
             trouble
                 .explain("bwrap: Creating new namespace failed: Operation not permitted")
                 .remedy())
-        .contains("seccomp=")
+        .contains("seccomp=", "systempaths=unconfined")
         .contains("--confinement auto");
   }
 }
