@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * stumbles "yes": the engine is known to fail at it in a way that Python cannot catch
  * </pre>
  *
+ * <p>Those of the group {@code memory} print nothing but the milliseconds since their beginning,
+ * the last time just before what they keep passes a bound for certain.
+ *
  * @param name group and name
  * @param runs the programs to run one after the other, mostly one; {@code @WORDS@} in them stand
  *     for what only is known when they run, see {@link AttackBait}
@@ -119,6 +122,11 @@ record AttackProgram(
 
   String group() {
     return name.substring(0, name.indexOf('/'));
+  }
+
+  /** Whether the last line that it prints is when its memory passes a bound. */
+  boolean tellsWhenMemoryPasses() {
+    return group().equals("memory");
   }
 
   /** Whether a run may end so; a program that the policy refuses has not run. */

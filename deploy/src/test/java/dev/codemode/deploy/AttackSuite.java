@@ -17,7 +17,12 @@ final class AttackSuite implements AutoCloseable {
   /** From the timeout to the end, by the contract. */
   private static final int GRACE_MILLIS = 250;
 
-  /** What the contract allows for memory, on a busy machine, with the way to the client. */
+  /**
+   * From the instant when memory passes a bound to the end: the contract's, or a busy machine's.
+   */
+  private static final int MEMORY_GRACE_MILLIS = Built.soak() ? 2_000 : 2_500;
+
+  /** For the way to the client, on a busy machine. */
   private static final int GRACE_AT_CLIENT_MILLIS = 5_000;
 
   /** Answers with much of what programs of one interpreter could change for each other. */
@@ -47,8 +52,20 @@ final class AttackSuite implements AutoCloseable {
    */
   static AttackSuite start(AttackWay way, AttackBait bait, java.nio.file.Path distribution)
       throws IOException {
-    StdioServer server =
-        StdioServer.start(bait.user(), distribution, bait.servers(), way.environment(bait));
+    return start(way, bait, distribution, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param javaOptions for the supervisor, separated by spaces
+   */
+  static AttackSuite start(
+      AttackWay way, AttackBait bait, java.nio.file.Path distribution, String javaOptions)
+      throws IOException {
+    Map<String, String> environment = way.environment(bait);
+    environment.put("CODEMODE_JAVA_OPTS", javaOptions);
+    StdioServer server = StdioServer.start(bait.user(), distribution, bait.servers(), environment);
     return new AttackSuite(way, bait, server, HostTraces.of(distribution, server));
   }
 
@@ -70,10 +87,10 @@ final class AttackSuite implements AutoCloseable {
   AttackVerdict attack(AttackProgram program) throws IOException {
     long began = System.nanoTime();
     Set<String> caught = new LinkedHashSet<>();
-    List<String> statuses = new ArrayList<>();
+    List<AttackRun> runs = new ArrayList<>();
     try {
       for (int i = 0; i < program.runs().size(); i++) {
-        statuses.add(run(program, i, caught));
+        runs.add(run(program, i, caught));
       }
       if (!way.isLoosened()) {
         probe("next run", caught);
@@ -87,7 +104,7 @@ final class AttackSuite implements AutoCloseable {
     }
     caught.addAll(bait.taken());
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    return new AttackVerdict(program.name(), statuses, List.copyOf(caught), millis);
+    return new AttackVerdict(program.name(), runs, List.copyOf(caught), millis);
   }
 
   private static boolean endsSoon(Process process) {
@@ -99,8 +116,8 @@ final class AttackSuite implements AutoCloseable {
     }
   }
 
-  /** The status of a run; what it did wrong goes into {@code caught}. */
-  private String run(AttackProgram program, int index, Set<String> caught) throws IOException {
+  /** Runs it; what it did wrong goes into {@code caught}. */
+  private AttackRun run(AttackProgram program, int index, Set<String> caught) throws IOException {
     String code = bait.bait(program.runs().get(index), server);
     long sent = System.nanoTime();
     ExecuteResult result =
@@ -126,14 +143,22 @@ final class AttackSuite implements AutoCloseable {
         caught.add("ended with " + result.status());
       }
     }
-    long limit = Math.round(program.timeoutSeconds() * 1_000) + GRACE_MILLIS;
-    if (result.durationMillis() > limit) {
-      caught.add("ran for %d of %d ms".formatted(result.durationMillis(), limit));
+    AttackRun run = AttackRun.of(program, result);
+    if (run.overMillis() > GRACE_MILLIS) {
+      caught.add("ran for %d ms over its timeout".formatted(run.overMillis()));
     }
+    run.sinceMemoryMillis()
+        .ifPresent(
+            since -> {
+              if (since > MEMORY_GRACE_MILLIS) {
+                caught.add("ran for %d ms over its memory".formatted(since));
+              }
+            });
+    long limit = Math.round(program.timeoutSeconds() * 1_000) + GRACE_MILLIS;
     if (millis > queueMillis(result) + limit + GRACE_AT_CLIENT_MILLIS) {
       caught.add("answered after %d ms".formatted(millis));
     }
-    return result.status();
+    return run;
   }
 
   private static long queueMillis(ExecuteResult result) {

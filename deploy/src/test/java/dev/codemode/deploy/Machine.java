@@ -4,13 +4,17 @@ import dev.codemode.supervisor.launch.cgroup.Cgroups;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** What the machine that runs the tests has. */
@@ -63,6 +67,38 @@ final class Machine {
       }
     }
     return mounted;
+  }
+
+  /** The groups that a supervisor made and that are there, in every hierarchy. */
+  static List<Path> cgroupsOf(long supervisor) throws IOException {
+    String name = "codemode-" + supervisor + "-";
+    List<Path> found = new ArrayList<>();
+    if (!Files.isDirectory(CGROUPS)) {
+      return found;
+    }
+    Files.walkFileTree(
+        CGROUPS,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (folder.getFileName().toString().startsWith(name)) {
+              found.add(folder);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            // Another's, or it went meanwhile.
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found;
   }
 
   /** The first of these programs that the PATH has. */

@@ -74,6 +74,15 @@ final class Processes {
     return field(PROC.resolve(Long.toString(pid)).resolve("smaps_rollup"), "Pss:");
   }
 
+  /**
+   * Memory in KiB that is in RAM, shared pages included.
+   *
+   * @throws IllegalStateException when the system does not tell
+   */
+  static long residentKib(long pid) {
+    return field(PROC.resolve(Long.toString(pid)).resolve("status"), "VmRSS:");
+  }
+
   /** Processor time in seconds of the children that ended and were waited for. */
   static double reapedCpuSeconds(long pid) throws IOException {
     String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));

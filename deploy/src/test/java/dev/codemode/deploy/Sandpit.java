@@ -52,6 +52,8 @@ final class Sandpit {
   /**
    * A process of the distribution, not started yet: runs on this JDK, sees only this folder as
    * temporary folder and cache, and none of the caller's settings.
+   *
+   * @param environment settings of the test; its options for the JVM go after those of this folder
    */
   ProcessBuilder command(
       Path distribution, Map<String, String> environment, List<String> arguments) {
@@ -65,13 +67,14 @@ final class Sandpit {
     }
     own.keySet().removeIf(name -> name.startsWith("CODEMODE_") || name.startsWith("MCP_"));
     own.put("CODEMODE_JAVA_HOME", System.getProperty("java.home"));
-    own.put("CODEMODE_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
     own.put("TMPDIR", temporary.toString());
     own.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     // A test would pay for a cache that no other one uses.
     own.put("CODEMODE_POOL_BUILD_AOT_CACHE", "false");
     own.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     own.putAll(environment);
+    own.merge(
+        "CODEMODE_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary, (more, ours) -> ours + " " + more);
     return builder;
   }
 

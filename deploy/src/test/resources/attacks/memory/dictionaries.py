@@ -1,0 +1,15 @@
+# Small dictionaries, and a block that takes them over the limit.
+# ends: memory_limit
+# timeout: 30
+import time
+began = time.monotonic()
+rows = []
+for n in range(1_000_000):
+    rows.append({"n": n})
+# In time for the sign to be on its way.
+print(round((time.monotonic() - began) * 1000) + 100)
+time.sleep(0.1)
+block = bytes(160 * 1024 * 1024)
+while True:
+    n += 1
+    rows.append({"n": n})
