@@ -64,7 +64,8 @@ final class ConfinementIT {
             .as(kind)
             .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns", kind)));
       }
-      assertThat(Files.readString(proc.resolve("environ")).replace("PWD=/\0", "")).isEmpty();
+      assertThat(Files.readString(proc.resolve("environ")).replace("PWD=/\0", ""))
+          .isEqualTo("LC_ALL=C.UTF-8\0");
       assertThat(Files.readString(proc.resolve("status"))).contains("CapEff:\t0000000000000000\n");
       Path jdk = Path.of(System.getProperty("java.home"));
       assertThat(mountPoints(proc))

@@ -1,6 +1,7 @@
 package dev.codemode.deploy;
 
 import com.google.protobuf.ByteString;
+import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.proto.v1.Output;
 import dev.codemode.proto.v1.PolicyMode;
 import dev.codemode.proto.v1.RunFinished;
@@ -22,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,12 +55,15 @@ final class GrpcBenchmark {
   }
 
   static void run(BenchmarkReport report) throws Exception {
-    // As they are by default, and what they cost: side by side, because machines change their pace.
-    List<Rows> all =
-        List.of(
-            Rows.of("all layers", layers(Confinement.AUTO, System.getenv("PATH"))),
-            Rows.of("restricted by itself", layers(Confinement.AUTO, "")),
-            Rows.of("no layer", layers(Confinement.OFF, "")));
+    // Side by side, because machines change their pace; bubblewrap is on no empty search path.
+    String searchPath = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    SystemLayers namespaces = layers(Confinement.AUTO, searchPath);
+    var all = new ArrayList<Rows>();
+    if (namespaces.namespaces().isThere()) {
+      all.add(Rows.of("in namespaces", namespaces));
+    }
+    all.add(Rows.of("restricted by itself", layers(Confinement.AUTO, "")));
+    all.add(Rows.of("unconfined", layers(Confinement.OFF, "")));
     try (WorkerGateway gateway = WorkerGateway.open()) {
       for (int i = 0; i < TIMES; i++) {
         for (Rows rows : all) {
@@ -139,6 +145,7 @@ final class GrpcBenchmark {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
+    builder.environment().put(WorkerProtocol.LOCALE_VARIABLE, WorkerProtocol.LOCALE);
     Process process = builder.start();
     try {
       var stdin = process.getOutputStream();

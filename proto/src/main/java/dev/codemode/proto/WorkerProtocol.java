@@ -5,9 +5,9 @@ package dev.codemode.proto;
  *
  * <p>A worker is launched as {@code java … dev.codemode.worker.WorkerMain SOCKET CONFINED}: the
  * path of the supervisor's Unix domain socket, and what it is confined by. Its environment holds
- * nothing of the supervisor's, only what the shell and bubblewrap around it set ({@code PWD} and
- * the like). The first line of its standard input is its one-use token; the supervisor then keeps
- * that pipe open for as long as it wants the worker to live.
+ * nothing of the supervisor's: {@link #LOCALE_VARIABLE}, and what the shell and bubblewrap around
+ * it set ({@code PWD} and the like). The first line of its standard input is its one-use token; the
+ * supervisor then keeps that pipe open for as long as it wants the worker to live.
  */
 public final class WorkerProtocol {
   /**
@@ -36,6 +36,15 @@ public final class WorkerProtocol {
 
   /** The worker does not restrict itself either. */
   public static final String UNCONFINED = "nothing";
+
+  /**
+   * The variable that a worker gets: without it a JVM reads no path with letters beyond ASCII, in
+   * its arguments or elsewhere.
+   */
+  public static final String LOCALE_VARIABLE = "LC_ALL";
+
+  /** Its value, a locale that glibc has built in since 2.35 and distributions before. */
+  public static final String LOCALE = "C.UTF-8";
 
   /** A file beside the socket that a confined worker must not be able to read. */
   public static final String BAIT = "bait";

@@ -62,11 +62,23 @@ final class OwnFolder {
     return isOurs(path, Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE));
   }
 
-  /** By number: in containers, users often have no name. */
   private static boolean isOurs(Path path, Set<PosixFilePermission> forbidden) {
     try {
+      return isOf(path, (int) new UnixSystem().getUid(), forbidden);
+    } catch (LinkageError e) {
+      // A JDK without the module jdk.security.auth cannot tell who this is.
+      return false;
+    }
+  }
+
+  /**
+   * Whether it belongs to that user and nobody has one of the rights. By number: in containers,
+   * users often have no name.
+   */
+  static boolean isOf(Path path, int user, Set<PosixFilePermission> forbidden) {
+    try {
       return Files.getPosixFilePermissions(path).stream().noneMatch(forbidden::contains)
-          && Files.getAttribute(path, "unix:uid").equals((int) new UnixSystem().getUid());
+          && Files.getAttribute(path, "unix:uid").equals(user);
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }

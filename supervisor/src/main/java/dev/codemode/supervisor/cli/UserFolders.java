@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.cli;
 
+import dev.codemode.supervisor.config.HomeFolder;
 import java.nio.file.Path;
 
 /** Folders of the person who runs this, by the XDG Base Directory Specification 0.8. */
@@ -22,14 +23,6 @@ final class UserFolders {
     String configured = System.getenv(variable);
     return configured != null && Path.of(configured).isAbsolute()
         ? Path.of(configured)
-        : home().resolve(otherwise);
-  }
-
-  /** As shells see it, the launcher among them; Java alone asks the system's list of users. */
-  private static Path home() {
-    String home = System.getenv("HOME");
-    return home != null && Path.of(home).isAbsolute()
-        ? Path.of(home)
-        : Path.of(System.getProperty("user.home"));
+        : HomeFolder.of(System.getenv("HOME")).resolve(otherwise);
   }
 }

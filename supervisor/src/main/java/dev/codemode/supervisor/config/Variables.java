@@ -98,7 +98,7 @@ final class Variables {
   private Path path(Path base, String expanded) throws ConfigException {
     try {
       return expanded.startsWith("~/")
-          ? home().resolve(expanded.substring(2))
+          ? HomeFolder.of(values.get("HOME")).resolve(expanded.substring(2))
           : base.resolve(expanded).normalize();
     } catch (InvalidPathException e) {
       throw new ConfigException("is no valid path");
@@ -124,7 +124,7 @@ final class Variables {
 
   private String plain(String whole, String body) throws ConfigException {
     return switch (body) {
-      case "userHome" -> home().toString();
+      case "userHome" -> HomeFolder.of(values.get("HOME")).toString();
       case "workspaceFolder" -> workspace().toString();
       case "workspaceFolderBasename" -> String.valueOf(workspace().getFileName());
       case "pathSeparator", "/" -> File.separator;
@@ -173,14 +173,6 @@ final class Variables {
     Path name = folder.getFileName();
     Path above = folder.getParent();
     return name != null && above != null && name.toString().startsWith(".") ? above : folder;
-  }
-
-  /** As shells see it; Java alone asks the system's list of users, which may not know this one. */
-  private Path home() {
-    String home = values.get("HOME");
-    return home != null && Path.of(home).isAbsolute()
-        ? Path.of(home)
-        : Path.of(System.getProperty("user.home"));
   }
 
   private static String variableFor(String input) {

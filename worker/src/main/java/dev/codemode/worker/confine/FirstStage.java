@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>The arguments are files up to one that is empty, then the command. The command may read and
  * execute the files, those that a worker runs from anyway, and no other. Where the system has no
  * Landlock the command starts all the same, and the worker reports what it lacks. Standard input is
- * left to the command; its environment is empty.
+ * left to the command; its environment is that of a worker.
  */
 public final class FirstStage {
   private static final Logger log = LoggerFactory.getLogger(FirstStage.class);
@@ -37,11 +37,9 @@ public final class FirstStage {
     if (end < 0 || end == all.size() - 1) {
       Runtime.getRuntime().halt(WorkerProtocol.EXIT_USAGE);
     }
-    List<Path> files = new ArrayList<>(OwnFiles.all());
-    all.subList(0, end).forEach(file -> files.add(Path.of(file)));
     try {
       var kernel = new Kernel(Architecture.current().orElseThrow());
-      restrict(kernel, files);
+      restrict(kernel, all.subList(0, end));
       become(kernel, all.subList(end + 1, all.size()));
     } catch (Kernel.Failure | RuntimeException e) {
       log.atError().setCause(e).log("The worker's command cannot be started");
@@ -49,34 +47,41 @@ public final class FirstStage {
     Runtime.getRuntime().halt(WorkerProtocol.EXIT_INTERNAL);
   }
 
-  private static void restrict(Kernel kernel, List<Path> files) {
-    try {
-      kernel.call(SystemCall.PRCTL, SelfRestriction.SET_NO_NEW_PRIVILEGES, 1);
-      new Landlock(kernel).restrict(files, Landlock.READ_AND_EXECUTE);
-    } catch (Kernel.Failure e) {
-      log.atDebug().addKeyValue("reason", e.getMessage()).log("Files are not restricted");
+  /** Not at all where the kernel has nothing to do it with; else wholly or by an exception. */
+  private static void restrict(Kernel kernel, List<String> given) throws Kernel.Failure {
+    var landlock = new Landlock(kernel);
+    if (!landlock.isThere()) {
+      return;
     }
+    List<Path> files = new ArrayList<>(OwnFiles.all());
+    given.forEach(file -> files.add(Path.of(file)));
+    kernel.call(SystemCall.PRCTL, SelfRestriction.SET_NO_NEW_PRIVILEGES, 1);
+    landlock.restrict(files, Landlock.READ_AND_EXECUTE);
   }
 
   /** Returns only by an exception. */
   private static void become(Kernel kernel, List<String> command) throws Kernel.Failure {
     try {
-      // The jars that this JVM has open.
+      // The files of the JDK that this JVM has open.
       kernel.call(SystemCall.CLOSE_RANGE, FIRST_OWN_DESCRIPTOR, LAST_DESCRIPTOR, WHEN_REPLACED);
     } catch (Kernel.Failure e) {
-      log.atDebug().addKeyValue("reason", e.getMessage()).log("Descriptors are handed on");
+      log.atWarn().addKeyValue("reason", e.getMessage()).log("Descriptors are handed on");
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment words = arena.allocate(ValueLayout.ADDRESS, command.size() + 1L);
       for (int i = 0; i < command.size(); i++) {
         words.setAtIndex(ValueLayout.ADDRESS, i, arena.allocateFrom(command.get(i)));
       }
-      MemorySegment noVariables = arena.allocate(ValueLayout.ADDRESS);
+      MemorySegment variables = arena.allocate(ValueLayout.ADDRESS, 2);
+      variables.set(
+          ValueLayout.ADDRESS,
+          0,
+          arena.allocateFrom(WorkerProtocol.LOCALE_VARIABLE + "=" + WorkerProtocol.LOCALE));
       kernel.call(
           SystemCall.EXECVE,
           words.getAtIndex(ValueLayout.ADDRESS, 0).address(),
           words.address(),
-          noVariables.address());
+          variables.address());
     }
   }
 }

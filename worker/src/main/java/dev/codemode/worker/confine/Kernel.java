@@ -21,10 +21,26 @@ final class Kernel {
   private final Architecture architecture;
   private final MethodHandle syscall;
 
+  /** {@code ENOENT}: there is no such file. */
+  static final int NO_SUCH_FILE = 2;
+
   /** A call failed. */
   static final class Failure extends Exception {
+    private final int errno;
+
     Failure(SystemCall call, String reason) {
       super(call.name().toLowerCase(Locale.ROOT) + " failed: " + reason);
+      this.errno = 0;
+    }
+
+    private Failure(SystemCall call, int errno) {
+      super(call.name().toLowerCase(Locale.ROOT) + " failed: errno " + errno);
+      this.errno = errno;
+    }
+
+    /** As in {@code errno.h}; 0 when it was refused without one. */
+    int errno() {
+      return errno;
     }
   }
 
@@ -72,7 +88,7 @@ final class Kernel {
                   five[3],
                   five[4]);
       if (answer < 0) {
-        throw new Failure(call, "errno " + (int) ERRNO.get(state, 0L));
+        throw new Failure(call, (int) ERRNO.get(state, 0L));
       }
       return answer;
     } catch (Failure e) {

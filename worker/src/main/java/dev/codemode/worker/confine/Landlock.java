@@ -47,6 +47,15 @@ final class Landlock {
     this.kernel = kernel;
   }
 
+  /** Whether the kernel has it and uses it. */
+  boolean isThere() {
+    try {
+      return abi() > 0;
+    } catch (Kernel.Failure e) {
+      return false;
+    }
+  }
+
   /**
    * The kernel's version of the interface.
    *
@@ -81,11 +90,16 @@ final class Landlock {
   }
 
   private void allow(Arena arena, long rules, Path path, long rights) throws Kernel.Failure {
-    if (!path.toFile().exists()) {
-      return;
-    }
     MemorySegment name = arena.allocateFrom(path.toString());
-    long opened = kernel.call(SystemCall.OPENAT, HERE, name.address(), PATH_ONLY, 0);
+    long opened;
+    try {
+      opened = kernel.call(SystemCall.OPENAT, HERE, name.address(), PATH_ONLY, 0);
+    } catch (Kernel.Failure e) {
+      if (e.errno() == Kernel.NO_SUCH_FILE) {
+        return;
+      }
+      throw e;
+    }
     MemorySegment beneath = arena.allocate(16, 8);
     beneath.set(
         ValueLayout.JAVA_LONG, 0, path.toFile().isDirectory() ? rights | READ_DIRECTORY : rights);

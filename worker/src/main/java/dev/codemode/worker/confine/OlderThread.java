@@ -1,6 +1,7 @@
 package dev.codemode.worker.confine;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,7 +12,7 @@ final class OlderThread {
   private final FutureTask<List<String>> question;
 
   /** The thread is there when this returns. */
-  OlderThread(java.util.concurrent.Callable<List<String>> question) {
+  OlderThread(Callable<List<String>> question) {
     this.question =
         new FutureTask<>(
             () -> {
@@ -30,7 +31,10 @@ final class OlderThread {
     asked.countDown();
     try {
       return question.get();
-    } catch (ExecutionException | InterruptedException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("a thread cannot be asked", e);
+    } catch (ExecutionException e) {
       throw new IllegalStateException("a thread cannot be asked", e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.codemode.worker.confine;
 
+import dev.codemode.proto.WorkerProtocol;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.AccessDeniedException;
@@ -63,6 +64,7 @@ final class SelfCheck {
 
   private static boolean isHarmless(Map.Entry<String, String> variable) {
     return variable.getKey().equals(HARMLESS_VARIABLE)
+        || variable.getKey().equals(WorkerProtocol.LOCALE_VARIABLE)
         || (variable.getKey().equals(LIBRARY_PATH)
             && Stream.of(variable.getValue().split(":", -1))
                 .allMatch(folder -> folder.startsWith(System.getProperty("java.home"))));

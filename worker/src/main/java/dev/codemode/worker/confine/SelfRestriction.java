@@ -46,20 +46,23 @@ public final class SelfRestriction {
    */
   public Report apply(boolean inNamespaces, Path bait) {
     List<String> violations = new ArrayList<>();
+    Report report;
     if (inNamespaces) {
       violations.addAll(SelfCheck.ofNamespaces(bait));
+      report = restrict(OwnFiles.all());
+    } else {
+      var olderThread = new OlderThread(() -> SelfCheck.ofFiles(bait));
+      report = restrict(OwnFiles.all());
+      List<String> seen = olderThread.answer();
+      if (report.files()) {
+        seen.forEach(each -> violations.add("to an older thread, " + each));
+      }
     }
-    var olderThread = new OlderThread(() -> SelfCheck.ofFiles(bait));
-    Report report = restrict(OwnFiles.all());
-    List<String> fromOlderThread = olderThread.answer();
     if (report.systemCalls()) {
       violations.addAll(SelfCheck.ofSystemCalls());
     }
     if (report.files()) {
       violations.addAll(SelfCheck.ofFiles(bait));
-      if (!inNamespaces) {
-        fromOlderThread.forEach(each -> violations.add("to an older thread, " + each));
-      }
     }
     if (!violations.isEmpty()) {
       throw new IllegalStateException("the restriction does not hold: " + violations);

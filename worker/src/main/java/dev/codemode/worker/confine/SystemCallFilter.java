@@ -34,7 +34,7 @@ final class SystemCallFilter {
           SystemCall.FCNTL,
           SystemCall.IOCTL);
 
-  /** Calls that a running JVM needs. */
+  /** Calls that take nothing from anybody; a running JVM needs the first. */
   private static final Set<SystemCall> NEEDED =
       EnumSet.of(SystemCall.CLOSE, SystemCall.CLOSE_RANGE);
 

@@ -52,14 +52,17 @@ final class NamespaceTrouble {
     if (lower.contains("mount proc")) {
       return Layer.missing(
           seen + " (parts of /proc are masked, as containers do)",
-          "docker run --security-opt systempaths=unconfined; else " + CONTAINER);
+          CONTAINER
+              + "; else, as a user who is not root there: docker run --user 1000 --security-opt"
+              + " systempaths=unconfined");
     }
     return Layer.missing(
         seen,
-        "docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
-            + " --security-opt systempaths=unconfined, or profiles of your own that allow a user"
-            + " namespaces and mounts in them; else "
-            + CONTAINER);
+        CONTAINER
+            + "; else, as a user who is not root there: docker run --user 1000 --cap-drop ALL"
+            + " --security-opt no-new-privileges --security-opt seccomp=unconfined"
+            + " --security-opt apparmor=unconfined --security-opt systempaths=unconfined, or"
+            + " profiles of your own that allow user namespaces and mounts in them");
   }
 
   private boolean is(String setting, String value) {

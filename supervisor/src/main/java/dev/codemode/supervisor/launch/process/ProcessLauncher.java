@@ -1,5 +1,6 @@
 package dev.codemode.supervisor.launch.process;
 
+import dev.codemode.proto.WorkerProtocol;
 import dev.codemode.supervisor.aot.AotCache;
 import dev.codemode.supervisor.launch.LaunchException;
 import dev.codemode.supervisor.launch.LaunchSpec;
@@ -16,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts each worker as a child process with an empty environment, in the layers that the system
- * has. The token goes through the child's standard input, which stays open as its lifeline;
+ * Starts each worker as a child process with an environment of its own, in the layers that the
+ * system has. The token goes through the child's standard input, which stays open as its lifeline;
  * standard output is not a channel and is discarded.
  */
 public final class ProcessLauncher implements WorkerLauncher {
@@ -111,6 +112,7 @@ public final class ProcessLauncher implements WorkerLauncher {
             .directory(workingFolder.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
+    builder.environment().put(WorkerProtocol.LOCALE_VARIABLE, WorkerProtocol.LOCALE);
     return builder;
   }
 }

@@ -1,7 +1,7 @@
 package dev.codemode.supervisor.launch.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,14 +20,16 @@ import java.util.stream.Stream;
  * @param links top-level links, to what they name
  */
 record RuntimeFiles(List<Path> readOnly, Map<Path, Path> links) {
-  static final RuntimeFiles NONE = new RuntimeFiles(List.of(), Map.of());
-
   /** Where the loader looks for itself and for libraries; links, where {@code /usr} is merged. */
   private static final List<Path> TOP = List.of(Path.of("/lib"), Path.of("/lib64"));
 
-  /** The loader's list of libraries; what the security settings of Red Hat's JDKs include. */
+  /** The loaders' lists of libraries; what the security settings of Red Hat's JDKs include. */
   private static final List<Path> SYSTEM =
-      List.of(Path.of("/etc/ld.so.cache"), Path.of("/etc/crypto-policies/back-ends/java.config"));
+      List.of(
+          Path.of("/etc/ld.so.cache"),
+          Path.of("/etc/ld-musl-x86_64.path"),
+          Path.of("/etc/ld-musl-aarch64.path"),
+          Path.of("/etc/crypto-policies/back-ends/java.config"));
 
   /** Distributions keep a JDK's configuration elsewhere and link to it from about here. */
   private static final List<String> LINKING = List.of("conf", "lib");
@@ -93,6 +95,8 @@ record RuntimeFiles(List<Path> readOnly, Map<Path, Path> links) {
           .filter(path -> isSame(path, library))
           .sorted()
           .toList();
+    } catch (AccessDeniedException e) {
+      return List.of();
     }
   }
 
@@ -118,19 +122,30 @@ record RuntimeFiles(List<Path> readOnly, Map<Path, Path> links) {
   private static List<Path> linkedOutside(Path jdk) throws IOException {
     var found = new ArrayList<Path>();
     for (String folder : LINKING) {
-      try (Stream<Path> all = Files.walk(jdk.resolve(folder), LINK_DEPTH)) {
-        for (Path link : all.filter(Files::isSymbolicLink).sorted().toList()) {
-          Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
-          if (!target.startsWith(jdk) && !jdk.startsWith(target) && Files.exists(target)) {
-            found.add(target);
-          }
+      for (Path link : links(jdk.resolve(folder), LINK_DEPTH)) {
+        Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+        if (!target.startsWith(jdk) && !jdk.startsWith(target) && Files.exists(target)) {
+          found.add(target);
         }
-      } catch (NoSuchFileException e) {
-        // A JDK may do without.
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
       }
     }
     return found;
+  }
+
+  /** Those in the folder and below; none in what is missing or cannot be listed. */
+  private static List<Path> links(Path folder, int depth) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      var found = new ArrayList<Path>();
+      for (Path path : all.sorted().toList()) {
+        if (Files.isSymbolicLink(path)) {
+          found.add(path);
+        } else if (depth > 1 && Files.isDirectory(path)) {
+          found.addAll(links(path, depth - 1));
+        }
+      }
+      return found;
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return List.of();
+    }
   }
 }

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
  * @param cgroups a bound on memory and tasks that the kernel keeps
  */
 public record SystemLayers(
-    Confinement wanted, RuntimeFiles files, Layer<Bubblewrap> namespaces, Layer<Cgroups> cgroups) {
+    Confinement wanted,
+    Optional<RuntimeFiles> files,
+    Layer<Bubblewrap> namespaces,
+    Layer<Cgroups> cgroups) {
   /** bubblewrap answers within milliseconds. */
   private static final long TRIAL_SECONDS = 5;
 
@@ -43,10 +46,10 @@ public record SystemLayers(
       List<Path> workerFolders,
       Optional<String> searchPath) {
     if (wanted == Confinement.OFF) {
-      return new SystemLayers(wanted, RuntimeFiles.NONE, off(), off());
+      return new SystemLayers(wanted, Optional.empty(), off(), off());
     }
     if (!isLinux()) {
-      return new SystemLayers(wanted, RuntimeFiles.NONE, NamespaceTrouble.notLinux(), cgroups);
+      return new SystemLayers(wanted, Optional.empty(), NamespaceTrouble.notLinux(), cgroups);
     }
     RuntimeFiles files;
     try {
@@ -54,11 +57,13 @@ public record SystemLayers(
     } catch (IOException e) {
       return new SystemLayers(
           wanted,
-          RuntimeFiles.NONE,
-          Layer.missing("a worker's files cannot be listed: " + e, ""),
+          Optional.empty(),
+          Layer.missing(
+              "a worker's files cannot be listed: " + e, "let this user read the JDK's folders"),
           cgroups);
     }
-    return new SystemLayers(wanted, files, detectNamespaces(files, searchPath.orElse("")), cgroups);
+    return new SystemLayers(
+        wanted, Optional.of(files), detectNamespaces(files, searchPath.orElse("")), cgroups);
   }
 
   /**
@@ -86,9 +91,12 @@ public record SystemLayers(
     return cgroups.isThere() || Trampoline.isThere();
   }
 
-  /** Whether something has to close files to workers before there is a JVM to do it. */
-  boolean needsFirstStage() {
-    return wanted != Confinement.OFF && !namespaces.isThere() && !files.equals(RuntimeFiles.NONE);
+  /**
+   * What a first stage leaves open to a worker, before there is a JVM to do so; empty: there is no
+   * need of one.
+   */
+  Optional<RuntimeFiles> firstStage() {
+    return wanted == Confinement.OFF || namespaces.isThere() ? Optional.empty() : files;
   }
 
   /** What workers are told to find, and to add, in the words of {@link WorkerProtocol}. */

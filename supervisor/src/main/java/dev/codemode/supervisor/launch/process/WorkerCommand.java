@@ -128,13 +128,16 @@ public record WorkerCommand(
                     bubblewrap.prefix(
                         Stream.concat(Stream.of(spec.socket()), aotCache.stream()).toList())));
     List<String> jvm = jvm(spec, aotCache);
-    if (layers.needsFirstStage()) {
-      command.addAll(jvm);
-      command.add(WorkerProtocol.FIRST_STAGE_CLASS);
-      layers.files().readOnly().forEach(file -> command.add(file.toString()));
-      aotCache.ifPresent(file -> command.add(file.toString()));
-      command.add("");
-    }
+    layers
+        .firstStage()
+        .ifPresent(
+            files -> {
+              command.addAll(jvm);
+              command.add(WorkerProtocol.FIRST_STAGE_CLASS);
+              files.readOnly().forEach(file -> command.add(file.toString()));
+              aotCache.ifPresent(file -> command.add(file.toString()));
+              command.add("");
+            });
     command.addAll(jvm);
     command.add(WorkerProtocol.MAIN_CLASS);
     command.add(spec.socket().toString());
@@ -184,6 +187,8 @@ public record WorkerCommand(
   private List<String> common(long heapBytes) {
     var common = new ArrayList<>(FLAGS);
     common.addAll(isolation == Isolation.RUN ? FOR_ONE_RUN : FOR_MANY_RUNS);
+    // What a container may use of them is told in files that are closed to a worker.
+    common.add("-XX:ActiveProcessorCount=" + Runtime.getRuntime().availableProcessors());
     common.add("-Xmx" + heapBytes / (1024 * 1024) + "m");
     common.add("-Dpolyglot.engine.resourcePath=" + pythonHome);
     // The file that tells it is hidden from a worker.

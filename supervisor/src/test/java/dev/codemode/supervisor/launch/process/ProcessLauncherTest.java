@@ -28,14 +28,14 @@ class ProcessLauncherTest {
   private static final SystemLayers NONE =
       new SystemLayers(
           Confinement.AUTO,
-          RuntimeFiles.NONE,
+          Optional.empty(),
           Layer.missing("not wanted", ""),
           Layer.missing("not wanted", ""));
 
   @TempDir Path folder;
 
   @Test
-  void childHasAnEmptyEnvironmentAndGetsTheTokenOnStandardInput() throws Exception {
+  void childHasItsLocaleAloneAndGetsTheTokenOnStandardInput() throws Exception {
     Path seen = folder.resolve("seen");
     LaunchedWorker worker =
         launch(
@@ -46,7 +46,9 @@ class ProcessLauncherTest {
     // The shell itself adds these; nothing of ours is among them.
     assertThat(Files.readAllLines(seen))
         .startsWith("token-1")
-        .allMatch(line -> line.equals("token-1") || line.matches("(PWD|SHLVL|_|OLDPWD)=.*"));
+        .allMatch(
+            line ->
+                line.equals("token-1") || line.matches("LC_ALL=C.UTF-8|(PWD|SHLVL|_|OLDPWD)=.*"));
   }
 
   @Test
@@ -88,7 +90,7 @@ class ProcessLauncherTest {
     try {
       return new SystemLayers(
           Confinement.AUTO,
-          RuntimeFiles.NONE,
+          Optional.empty(),
           Layer.missing("not wanted", ""),
           Layer.of(Cgroups.claim()));
     } catch (Cgroups.UnavailableException e) {
