@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -237,6 +238,26 @@ final class ConfinementIT {
     assertThat(ended.stdout()).contains("result: 2");
     assertThat(ended.stderr().lines().filter(line -> line.contains("Confinement is off")))
         .hasSize(1);
+    sandpit.assertNothingLeft(List.of());
+    sandpit.delete();
+  }
+
+  @Test
+  void installationBelowAFolderOfAnyNameServesInEachLayer() throws Exception {
+    Sandpit sandpit = Sandpit.create();
+    Path home = Files.createDirectory(sandpit.folder().resolve("dépôt de codes"));
+    for (String folder : List.of("bin", "lib", "python")) {
+      FaultyDistribution.copyTree(Built.distribution().resolve(folder), home.resolve(folder));
+    }
+    Path program = sandpit.write("one.py", "1 + 1");
+    for (Map<String, String> layers :
+        List.of(Map.<String, String>of(), NoNamespaces.environment(sandpit.folder()))) {
+      var environment = new HashMap<>(layers);
+      environment.put("LC_ALL", "C.UTF-8");
+      Ended ended =
+          sandpit.run(sandpit.command(home, environment, List.of("run", program.toString())));
+      assertThat(ended.stdout()).as("%s", ended.stderr()).contains("result: 2");
+    }
     sandpit.assertNothingLeft(List.of());
     sandpit.delete();
   }

@@ -43,7 +43,7 @@ public final class WorkerProtocol {
    */
   public static final String LOCALE_VARIABLE = "LC_ALL";
 
-  /** Its value, a locale that glibc has built in since 2.35 and distributions before. */
+  /** Its value, a locale that distributions install with glibc. */
   public static final String LOCALE = "C.UTF-8";
 
   /** A file beside the socket that a confined worker must not be able to read. */

@@ -23,12 +23,17 @@ record RuntimeFiles(List<Path> readOnly, Map<Path, Path> links) {
   /** Where the loader looks for itself and for libraries; links, where {@code /usr} is merged. */
   private static final List<Path> TOP = List.of(Path.of("/lib"), Path.of("/lib64"));
 
-  /** The loaders' lists of libraries; what the security settings of Red Hat's JDKs include. */
+  /**
+   * The loaders' lists of libraries; the worker's locale, by either of its names; what the security
+   * settings of Red Hat's JDKs include.
+   */
   private static final List<Path> SYSTEM =
       List.of(
           Path.of("/etc/ld.so.cache"),
           Path.of("/etc/ld-musl-x86_64.path"),
           Path.of("/etc/ld-musl-aarch64.path"),
+          Path.of("/usr/lib/locale/C.utf8"),
+          Path.of("/usr/lib/locale/C.UTF-8"),
           Path.of("/etc/crypto-policies/back-ends/java.config"));
 
   /** Distributions keep a JDK's configuration elsewhere and link to it from about here. */
