@@ -94,7 +94,7 @@ final class AttackBait implements AutoCloseable {
       out.write(module.getBytes(java.nio.charset.StandardCharsets.UTF_8));
       out.closeEntry();
     }
-    user.own(folder);
+    user.takeOver(folder);
   }
 
   /** Waits for input that never comes. */

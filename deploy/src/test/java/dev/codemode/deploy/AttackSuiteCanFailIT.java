@@ -50,7 +50,7 @@ final class AttackSuiteCanFailIT {
     TestUser user = TestUser.unprivileged();
     try (LoosenedDistribution loosened = LoosenedDistribution.copyOf(Built.distribution());
         AttackBait bait = AttackBait.plant(user)) {
-      user.own(loosened.home());
+      user.takeOver(loosened.home());
       AttackSuite suite = AttackSuite.start(AttackWay.NOTHING, bait, loosened.home());
       assertCaught(suite, "files/read", "secret seen: file");
       assertCaught(suite, "files/write", "canary written");

@@ -49,7 +49,7 @@ final class AttackSuiteIT {
   void noAttackOnAnOrdinaryUserHasAnEffect(AttackWay way, @TempDir Path folder) throws Exception {
     TestUser user = TestUser.ordinary();
     Machine.assumeNamespaces(user);
-    user.own(loosened.home());
+    user.takeOver(loosened.home());
     Path distribution =
         way.isLoosened() ? loosened.home() : user.readable(Built.distribution(), folder);
     assertNoEffect(way, user, distribution, programs("ORDINARY_USER.txt"));

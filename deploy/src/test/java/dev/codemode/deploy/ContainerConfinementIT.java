@@ -37,7 +37,7 @@ final class ContainerConfinementIT {
     sandpit = Sandpit.create(user);
     bait = AttackBait.plant(user);
     loosened = LoosenedDistribution.copyOf(Built.distribution());
-    user.own(loosened.home());
+    user.takeOver(loosened.home());
     container =
         UserContainer.start(
             List.of(sandpit.folder(), bait.folder(), loosened.home()),
