@@ -48,9 +48,8 @@ final class AttackSuiteCanFailIT {
   @Test
   void effectsOnAnOrdinaryUserAreCaughtAndADeadSupervisorIs() throws Exception {
     TestUser user = TestUser.unprivileged();
-    try (LoosenedDistribution loosened = LoosenedDistribution.copyOf(Built.distribution());
+    try (LoosenedDistribution loosened = LoosenedDistribution.copyOf(Built.distribution(), user);
         AttackBait bait = AttackBait.plant(user)) {
-      user.takeOver(loosened.home());
       AttackSuite suite = AttackSuite.start(AttackWay.NOTHING, bait, loosened.home());
       assertCaught(suite, "files/read", "secret seen: file");
       assertCaught(suite, "files/write", "canary written");

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,23 +25,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackSuiteIT {
-  private LoosenedDistribution loosened;
-
-  @BeforeAll
-  void copy() throws IOException {
-    loosened = LoosenedDistribution.copyOf(Built.distribution());
-  }
+  private final Map<TestUser, LoosenedDistribution> loosened = new HashMap<>();
 
   @AfterAll
   void delete() throws IOException {
-    loosened.close();
+    for (LoosenedDistribution each : loosened.values()) {
+      each.close();
+    }
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
   void noAttackHasAnEffect(AttackWay way) throws Exception {
-    Path distribution = way.isLoosened() ? loosened.home() : Built.distribution();
-    assertNoEffect(way, TestUser.own(), distribution, programs(way + ".txt"));
+    TestUser user = TestUser.own();
+    Path distribution = way.isLoosened() ? loosened(user) : Built.distribution();
+    assertNoEffect(way, user, distribution, programs(way + ".txt"));
   }
 
   /** Where the tests run as root, to whom the system allows what it refuses to other users. */
@@ -49,10 +48,19 @@ final class AttackSuiteIT {
   void noAttackOnAnOrdinaryUserHasAnEffect(AttackWay way, @TempDir Path folder) throws Exception {
     TestUser user = TestUser.ordinary();
     Machine.assumeNamespaces(user);
-    user.takeOver(loosened.home());
     Path distribution =
-        way.isLoosened() ? loosened.home() : user.readable(Built.distribution(), folder);
+        way.isLoosened() ? loosened(user) : user.readable(Built.distribution(), folder);
     assertNoEffect(way, user, distribution, programs("ORDINARY_USER.txt"));
+  }
+
+  /** The user's own copy, made when it is first needed. */
+  private Path loosened(TestUser user) throws IOException {
+    LoosenedDistribution copy = loosened.get(user);
+    if (copy == null) {
+      copy = LoosenedDistribution.copyOf(Built.distribution(), user);
+      loosened.put(user, copy);
+    }
+    return copy.home();
   }
 
   /** In short, the one that leaves least between a program and the user. */

@@ -36,8 +36,7 @@ final class ContainerConfinementIT {
     user = TestUser.unprivileged();
     sandpit = Sandpit.create(user);
     bait = AttackBait.plant(user);
-    loosened = LoosenedDistribution.copyOf(Built.distribution());
-    user.takeOver(loosened.home());
+    loosened = LoosenedDistribution.copyOf(Built.distribution(), user);
     container =
         UserContainer.start(
             List.of(sandpit.folder(), bait.folder(), loosened.home()),
