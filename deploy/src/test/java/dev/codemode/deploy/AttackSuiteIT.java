@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,20 +36,14 @@ final class AttackSuiteIT {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
   void noAttackHasAnEffect(AttackWay way) throws Exception {
-    TestUser user = TestUser.own();
-    Path distribution = way.isLoosened() ? loosened(user) : Built.distribution();
-    assertNoEffect(way, user, distribution, programs(way + ".txt"));
+    assertNoEffect(way, TestUser.own(), way + ".txt");
   }
 
   /** Where the tests run as root, to whom the system allows what it refuses to other users. */
   @ParameterizedTest
   @MethodSource("waysOfAnOrdinaryUser")
-  void noAttackOnAnOrdinaryUserHasAnEffect(AttackWay way, @TempDir Path folder) throws Exception {
-    TestUser user = TestUser.ordinary();
-    Machine.assumeNamespaces(user);
-    Path distribution =
-        way.isLoosened() ? loosened(user) : user.readable(Built.distribution(), folder);
-    assertNoEffect(way, user, distribution, programs("ORDINARY_USER.txt"));
+  void noAttackOnAnOrdinaryUserHasAnEffect(AttackWay way) throws Exception {
+    assertNoEffect(way, TestUser.ordinary(), "ORDINARY_USER.txt");
   }
 
   /** The user's own copy, made when it is first needed. */
@@ -70,13 +63,20 @@ final class AttackSuiteIT {
         : Stream.of(AttackWay.LOOSENED_SELF_RESTRICTED);
   }
 
-  private static void assertNoEffect(
-      AttackWay way, TestUser user, Path distribution, List<AttackProgram> programs)
-      throws Exception {
+  private void assertNoEffect(AttackWay way, TestUser user, String sample) throws Exception {
+    if (way.needsNamespaces()) {
+      Machine.assumeNamespaces(user);
+    }
+    // Where the user finds a copy: a folder of the tests' own may be closed to others.
+    Sandpit sandpit = Sandpit.create(user);
+    Path distribution =
+        way.isLoosened() ? loosened(user) : user.readable(Built.distribution(), sandpit.folder());
     List<AttackVerdict> verdicts;
     try (AttackBait bait = AttackBait.plant(user);
         AttackSuite suite = AttackSuite.start(way, bait, distribution)) {
-      verdicts = suite.attackAll(programs);
+      verdicts = suite.attackAll(programs(sample));
+    } finally {
+      sandpit.delete();
     }
     System.err.println(summary(way, verdicts));
     assertThat(verdicts.stream().filter(verdict -> !verdict.caught().isEmpty()))
