@@ -5,7 +5,7 @@ import time
 began = time.monotonic()
 rows = []
 while len(rows) < 16:
-    print(round((time.monotonic() - began) * 1000))
+    print(int((time.monotonic() - began) * 1000))
     rows.append(bytes(16 * 1024 * 1024))
     time.sleep(0.02)
 while True:

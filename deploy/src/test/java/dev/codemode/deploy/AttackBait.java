@@ -31,6 +31,7 @@ final class AttackBait implements AutoCloseable {
   private final Map<String, String> secrets = new TreeMap<>();
   private final AttackListeners listeners;
   private final ShellServer denied;
+  private final String servers;
   private Process other;
 
   private AttackBait(TestUser user) throws IOException {
@@ -42,6 +43,7 @@ final class AttackBait implements AutoCloseable {
     }
     listeners = AttackListeners.open(folder, secret("heard"));
     denied = ShellServer.in(folder);
+    servers = plantServers();
     plantFile();
     other = startOther();
   }
@@ -94,7 +96,7 @@ final class AttackBait implements AutoCloseable {
       out.write(module.getBytes(java.nio.charset.StandardCharsets.UTF_8));
       out.closeEntry();
     }
-    user.own(folder);
+    user.takeOver(folder);
   }
 
   /** Waits for input that never comes. */
@@ -110,13 +112,17 @@ final class AttackBait implements AutoCloseable {
     return Map.of(VARIABLE, secret("supervisor"));
   }
 
-  /** MCP servers: one that may be called, one with a tool that may not. */
-  String servers() throws IOException {
+  private String plantServers() throws IOException {
     var attacked = new TreeMap<String, Object>(InstantServer.entryIn(folder));
     attacked.put("env", Map.of(VARIABLE, secret("server")));
     var withDenied = new TreeMap<>(denied.entry());
     withDenied.put("excludeTools", List.of("mark"));
     return Json.servers(Map.of("attacked", attacked, "denied", withDenied));
+  }
+
+  /** An mcp_servers.json: a server that may be called, and one with a tool that may not. */
+  String servers() {
+    return servers;
   }
 
   /** A folder for the front of a PATH, in which bubblewrap is a program that always fails. */

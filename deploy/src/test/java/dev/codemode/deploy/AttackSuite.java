@@ -147,13 +147,7 @@ final class AttackSuite implements AutoCloseable {
     if (run.overMillis() > GRACE_MILLIS) {
       caught.add("ran for %d ms over its timeout".formatted(run.overMillis()));
     }
-    run.sinceMemoryMillis()
-        .ifPresent(
-            since -> {
-              if (since > MEMORY_GRACE_MILLIS) {
-                caught.add("ran for %d ms over its memory".formatted(since));
-              }
-            });
+    run.memoryFinding(MEMORY_GRACE_MILLIS).ifPresent(caught::add);
     long limit = Math.round(program.timeoutSeconds() * 1_000) + GRACE_MILLIS;
     if (millis > queueMillis(result) + limit + GRACE_AT_CLIENT_MILLIS) {
       caught.add("answered after %d ms".formatted(millis));

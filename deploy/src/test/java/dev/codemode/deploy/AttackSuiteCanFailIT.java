@@ -28,6 +28,7 @@ final class AttackSuiteCanFailIT {
       assertCaught(suite, "jvm/kill_another", "other process dead");
       assertCaught(suite, "network/connect", "contacted: TCP", "secret seen: heard");
       assertCaught(suite, "jvm/read_file", "secret seen: file");
+      assertCaught(suite, "jvm/file_by_signal_handler", "secret seen: file");
       assertCaught(suite, "jvm/start_process", "canary written");
       assertCaught(suite, "jvm/datagram", "contacted: UDP");
       assertCaught(suite, "jvm/unix_socket", "contacted: Unix");
@@ -41,17 +42,18 @@ final class AttackSuiteCanFailIT {
               verdict ->
                   assertThat(verdict.caught())
                       .anyMatch(effect -> effect.startsWith("next process changed")));
+      assertCaught(suite, "jvm/kill_the_supervisor", "supervisor dead");
+      suite.server().kill();
     }
   }
 
   /** What is planted for an ordinary user is as much in reach of that user's programs. */
   @Test
-  void effectsOnAnOrdinaryUserAreCaughtAndADeadSupervisorIs() throws Exception {
+  void effectsOnAnOrdinaryUserAreCaught() throws Exception {
     TestUser user = TestUser.unprivileged();
-    try (LoosenedDistribution loosened = LoosenedDistribution.copyOf(Built.distribution());
-        AttackBait bait = AttackBait.plant(user)) {
-      user.own(loosened.home());
-      AttackSuite suite = AttackSuite.start(AttackWay.NOTHING, bait, loosened.home());
+    try (LoosenedDistribution loosened = LoosenedDistribution.copyOf(Built.distribution(), user);
+        AttackBait bait = AttackBait.plant(user);
+        AttackSuite suite = AttackSuite.start(AttackWay.NOTHING, bait, loosened.home())) {
       assertCaught(suite, "files/read", "secret seen: file");
       assertCaught(suite, "files/write", "canary written");
       assertCaught(
@@ -61,8 +63,6 @@ final class AttackSuiteCanFailIT {
           "secret seen: other");
       assertCaught(suite, "jvm/kill_another", "other process dead");
       assertCaught(suite, "jvm/unix_socket", "contacted: Unix");
-      assertCaught(suite, "jvm/kill_the_supervisor", "supervisor dead");
-      suite.server().kill();
     }
   }
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,35 +24,36 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackSuiteIT {
-  private LoosenedDistribution loosened;
-
-  @BeforeAll
-  void copy() throws IOException {
-    loosened = LoosenedDistribution.copyOf(Built.distribution());
-  }
+  private final Map<TestUser, LoosenedDistribution> loosened = new HashMap<>();
 
   @AfterAll
   void delete() throws IOException {
-    loosened.close();
+    for (LoosenedDistribution each : loosened.values()) {
+      each.close();
+    }
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
   void noAttackHasAnEffect(AttackWay way) throws Exception {
-    Path distribution = way.isLoosened() ? loosened.home() : Built.distribution();
-    assertNoEffect(way, TestUser.own(), distribution, programs(way + ".txt"));
+    assertNoEffect(way, TestUser.own(), way + ".txt");
   }
 
   /** Where the tests run as root, to whom the system allows what it refuses to other users. */
   @ParameterizedTest
   @MethodSource("waysOfAnOrdinaryUser")
-  void noAttackOnAnOrdinaryUserHasAnEffect(AttackWay way, @TempDir Path folder) throws Exception {
-    TestUser user = TestUser.ordinary();
-    Machine.assumeNamespaces(user);
-    user.own(loosened.home());
-    Path distribution =
-        way.isLoosened() ? loosened.home() : user.readable(Built.distribution(), folder);
-    assertNoEffect(way, user, distribution, programs("ORDINARY_USER.txt"));
+  void noAttackOnAnOrdinaryUserHasAnEffect(AttackWay way) throws Exception {
+    assertNoEffect(way, TestUser.ordinary(), "ORDINARY_USER.txt");
+  }
+
+  /** The user's own copy, made when it is first needed. */
+  private Path loosened(TestUser user) throws IOException {
+    LoosenedDistribution copy = loosened.get(user);
+    if (copy == null) {
+      copy = LoosenedDistribution.copyOf(Built.distribution(), user);
+      loosened.put(user, copy);
+    }
+    return copy.home();
   }
 
   /** In short, the one that leaves least between a program and the user. */
@@ -62,13 +63,20 @@ final class AttackSuiteIT {
         : Stream.of(AttackWay.LOOSENED_SELF_RESTRICTED);
   }
 
-  private static void assertNoEffect(
-      AttackWay way, TestUser user, Path distribution, List<AttackProgram> programs)
-      throws Exception {
+  private void assertNoEffect(AttackWay way, TestUser user, String sample) throws Exception {
+    if (way.needsNamespaces()) {
+      Machine.assumeNamespaces(user);
+    }
+    // Where the user finds a copy: a folder of the tests' own may be closed to others.
+    Sandpit sandpit = Sandpit.create(user);
+    Path distribution =
+        way.isLoosened() ? loosened(user) : user.readable(Built.distribution(), sandpit.folder());
     List<AttackVerdict> verdicts;
     try (AttackBait bait = AttackBait.plant(user);
         AttackSuite suite = AttackSuite.start(way, bait, distribution)) {
-      verdicts = suite.attackAll(programs);
+      verdicts = suite.attackAll(programs(sample));
+    } finally {
+      sandpit.delete();
     }
     System.err.println(summary(way, verdicts));
     assertThat(verdicts.stream().filter(verdict -> !verdict.caught().isEmpty()))

@@ -32,6 +32,14 @@ enum AttackWay {
     return loosened;
   }
 
+  /**
+   * Whether namespaces are one of the layers that have to hold. Where the interpreter holds, they
+   * are only behind it.
+   */
+  boolean needsNamespaces() {
+    return this == LOOSENED;
+  }
+
   /** What a server is started with, one worker for all programs. */
   Map<String, String> environment(AttackBait bait) throws IOException {
     var environment = new HashMap<String, String>(bait.environment());

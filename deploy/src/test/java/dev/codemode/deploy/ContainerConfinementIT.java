@@ -36,8 +36,7 @@ final class ContainerConfinementIT {
     user = TestUser.unprivileged();
     sandpit = Sandpit.create(user);
     bait = AttackBait.plant(user);
-    loosened = LoosenedDistribution.copyOf(Built.distribution());
-    user.own(loosened.home());
+    loosened = LoosenedDistribution.copyOf(Built.distribution(), user);
     container =
         UserContainer.start(
             List.of(sandpit.folder(), bait.folder(), loosened.home()),
@@ -114,6 +113,7 @@ final class ContainerConfinementIT {
         "processes/popen",
         "network/connect",
         "jvm/read_file",
+        "jvm/file_by_signal_handler",
         "jvm/environment_of_the_supervisor",
         "jvm/start_process",
         "jvm/unix_socket",
@@ -128,6 +128,7 @@ final class ContainerConfinementIT {
   @Test
   void baitIsWithinReachOfTheContainer() throws Exception {
     assertThat(effectsOf("files/read", "off")).contains("secret seen: file");
+    assertThat(effectsOf("jvm/file_by_signal_handler", "off")).contains("secret seen: file");
     assertThat(effectsOf("jvm/unix_socket", "off")).contains("contacted: Unix");
     assertThat(effectsOf("native/connect", "off")).contains("contacted: TCP");
     assertThat(effectsOf("jvm/environment_of_the_supervisor", "off"))

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param threads number of threads, those of the JVM itself included
  */
 record Footprint(Map<String, Integer> descriptors, int threads) {
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration QUIET = Duration.ofMillis(200);
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
   static Footprint of(long pid) {
     Path process = Path.of("/proc", Long.toString(pid));
@@ -35,17 +36,13 @@ record Footprint(Map<String, Integer> descriptors, int threads) {
     return new Footprint(descriptors, list(process.resolve("task")).size());
   }
 
-  /** The same when it no longer changes. */
+  /**
+   * The same when it no longer changes.
+   *
+   * @throws AssertionError when it does not settle within a minute
+   */
   static Footprint settled(long pid) throws InterruptedException {
-    Footprint last = of(pid);
-    while (true) {
-      Thread.sleep(PAUSE);
-      Footprint now = of(pid);
-      if (now.equals(last)) {
-        return now;
-      }
-      last = now;
-    }
+    return Processes.settled(() -> of(pid), QUIET, SETTLED_WITHIN);
   }
 
   /** The kind that it counts as; empty when it counts as none. */

@@ -47,29 +47,19 @@ record Holdings(
     }
   }
 
+  /** Its name; of a process that has put a title of its own there, what that looks like. */
   private static String program(long pid) {
-    String command = Processes.commandLine(pid);
-    return command.isEmpty()
-        ? "ended"
-        : Path.of(command.substring(0, command.indexOf('\0'))).getFileName().toString();
+    String command = Processes.commandLine(pid).split("\0", 2)[0];
+    return command.isEmpty() ? "ended" : command.substring(command.lastIndexOf('/') + 1);
   }
 
-  /** The same when they have not changed for some time; those at the end when they keep to. */
+  /**
+   * The same when they no longer change.
+   *
+   * @throws AssertionError when they do not settle within a minute
+   */
   static Holdings settled(StdioServer server) throws InterruptedException {
-    Holdings[] last = {of(server)};
-    long[] since = {System.nanoTime()};
-    var _ =
-        Processes.await(
-            SETTLED_WITHIN,
-            () -> {
-              Holdings now = of(server);
-              if (!now.equals(last[0])) {
-                last[0] = now;
-                since[0] = System.nanoTime();
-              }
-              return System.nanoTime() - since[0] > QUIET.toNanos();
-            });
-    return last[0];
+    return Processes.settled(() -> of(server), QUIET, SETTLED_WITHIN);
   }
 
   @Override

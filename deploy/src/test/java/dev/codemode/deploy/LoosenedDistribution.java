@@ -16,6 +16,15 @@ import java.util.stream.Stream;
 record LoosenedDistribution(Path home) implements AutoCloseable {
 
   static LoosenedDistribution copyOf(Path distribution) throws IOException {
+    return copyOf(distribution, TestUser.own());
+  }
+
+  /**
+   * The same for a user.
+   *
+   * @param user whose it is, and who alone can read it
+   */
+  static LoosenedDistribution copyOf(Path distribution, TestUser user) throws IOException {
     Path home = Files.createTempDirectory(Path.of("/tmp"), "cm-loosened-").toRealPath();
     for (String folder : java.util.List.of("bin", "lib", "python")) {
       FaultyDistribution.copyTree(distribution.resolve(folder), home.resolve(folder));
@@ -24,6 +33,7 @@ record LoosenedDistribution(Path home) implements AutoCloseable {
     // The class path is sorted: before the real worker's jar.
     FaultyDistribution.writeJar(lib.resolve("a-loosened-worker.jar"));
     Files.createFile(lib.resolve(WorkerMain.LOOSENED));
+    user.takeOver(home);
     return new LoosenedDistribution(home);
   }
 

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What the system says about processes; reads {@code /proc} where there is one. */
 final class Processes {
   private static final Path PROC = Path.of("/proc");
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final String WORKER = "dev.codemode.worker.WorkerMain";
 
   private Processes() {}
@@ -113,5 +115,30 @@ final class Processes {
       Thread.sleep(20);
     }
     return true;
+  }
+
+  /**
+   * Looks five times a second until what is seen stays the same, and returns that.
+   *
+   * @param quiet how long it has to stay the same
+   * @param within fails when it takes longer
+   */
+  static <T> T settled(Supplier<T> look, Duration quiet, Duration within)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    T last = look.get();
+    long since = System.nanoTime();
+    while (System.nanoTime() - since < quiet.toNanos()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("did not settle within %s, at last: %s".formatted(within, last));
+      }
+      Thread.sleep(PAUSE);
+      T now = look.get();
+      if (!now.equals(last)) {
+        last = now;
+        since = System.nanoTime();
+      }
+    }
+    return last;
   }
 }

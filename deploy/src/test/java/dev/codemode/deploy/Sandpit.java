@@ -28,7 +28,7 @@ final class Sandpit {
     this.folder = folder;
     this.temporary = Files.createDirectory(folder.resolve("tmp"));
     this.user = user;
-    user.own(folder);
+    user.takeOver(folder);
   }
 
   /** A new one, short of path: a socket has to fit below it. */

@@ -1,5 +1,6 @@
 package dev.codemode.deploy;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,8 +49,9 @@ record TestUser(OptionalInt id) {
     return isRoot() ? ordinary() : own();
   }
 
+  /** By number: the name is what a list of users makes of it. */
   private static boolean isRoot() {
-    return System.getProperty("user.name").equals("root");
+    return new UnixSystem().getUid() == 0;
   }
 
   /** The same command, run as this user. */
@@ -64,7 +66,7 @@ record TestUser(OptionalInt id) {
   }
 
   /** Makes over to this user, and to nobody else, a folder with all that is in it. */
-  void own(Path folder) throws IOException {
+  void takeOver(Path folder) throws IOException {
     if (id.isEmpty()) {
       return;
     }

@@ -80,7 +80,8 @@ final class UserContainer implements AutoCloseable {
                 new ImageFromDockerfile()
                     .withFileFromString("Dockerfile", "FROM scratch\nWORKDIR /work\n"))
             .withEnv(all)
-            .withCommand("sleep", "infinity")
+            // Longer than its tests; not for ever, should nobody be left to remove it.
+            .withCommand("sleep", "3600")
             .withCreateContainerCmdModifier(command -> command.withUser(user).withHostConfig(host));
     container.start();
     return new UserContainer(container);
