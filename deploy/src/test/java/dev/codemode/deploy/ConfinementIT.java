@@ -243,21 +243,19 @@ final class ConfinementIT {
   }
 
   @Test
-  void installationBelowAFolderOfAnyNameServesInEachLayer() throws Exception {
+  void installationBelowAFolderOfAnyNameServes() throws Exception {
     Sandpit sandpit = Sandpit.create();
     Path home = Files.createDirectory(sandpit.folder().resolve("dépôt de codes"));
     for (String folder : List.of("bin", "lib", "python")) {
       FaultyDistribution.copyTree(Built.distribution().resolve(folder), home.resolve(folder));
     }
     Path program = sandpit.write("one.py", "1 + 1");
-    for (Map<String, String> layers :
-        List.of(Map.<String, String>of(), NoNamespaces.environment(sandpit.folder()))) {
-      var environment = new HashMap<>(layers);
-      environment.put("LC_ALL", "C.UTF-8");
-      Ended ended =
-          sandpit.run(sandpit.command(home, environment, List.of("run", program.toString())));
-      assertThat(ended.stdout()).as("%s", ended.stderr()).contains("result: 2");
-    }
+    // The words of the first stage have to be read, too; what is visible is the same in namespaces.
+    var environment = new HashMap<>(NoNamespaces.environment(sandpit.folder()));
+    environment.put("LC_ALL", "C.UTF-8");
+    Ended ended =
+        sandpit.run(sandpit.command(home, environment, List.of("run", program.toString())));
+    assertThat(ended.stdout()).as("%s", ended.stderr()).contains("result: 2");
     sandpit.assertNothingLeft(List.of());
     sandpit.delete();
   }

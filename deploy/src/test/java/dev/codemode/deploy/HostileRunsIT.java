@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
  *
  * <p>What is left is judged against the time before the first of them, once both servers are
  * connected and one worker is ready. The supervisor's memory is judged against the time after a
- * first round of the same programs, because a JVM takes more with whatever it does for the first
- * time: classes, compiled code, buffers for a large reply. Both are taken right after a full
- * collection, from a supervisor whose heap keeps no room that it does not need, see {@link
- * SupervisorMemory#OPTIONS}.
+ * first round of the same programs, half of one in the short form, because a JVM takes more with
+ * whatever it does for the first time: classes, compiled code, buffers for a large reply. Both are
+ * taken right after a full collection, from a supervisor whose heap keeps no room that it does not
+ * need, see {@link SupervisorMemory#OPTIONS}.
  */
 final class HostileRunsIT {
   /** Of the supervisor's memory in RAM. */
@@ -32,6 +32,7 @@ final class HostileRunsIT {
   @Test
   void eachEndsInTimeAndNothingIsLeft() throws Exception {
     List<AttackProgram> programs = programs();
+    int warmUpRuns = Built.soak() ? programs.size() : programs.size() / 2;
     int runs = Built.soak() ? 1_000 : programs.size();
     long supervisor;
     try (AttackBait bait = AttackBait.plant();
@@ -45,7 +46,7 @@ final class HostileRunsIT {
       var _ = SupervisorMemory.collected(supervisor);
       Holdings before = Holdings.settled(server);
       int threads = Footprint.of(supervisor).threads();
-      List<AttackVerdict> warmUp = attack(suite, programs, programs.size());
+      List<AttackVerdict> warmUp = attack(suite, programs, warmUpRuns);
       SupervisorMemory warm = SupervisorMemory.collected(supervisor);
       List<AttackVerdict> verdicts = attack(suite, programs, runs);
       Holdings after = Holdings.settled(server);
@@ -53,9 +54,11 @@ final class HostileRunsIT {
       System.err.println(
           "%s; supervisor %s, then %s; before: %s; after: %s"
               .formatted(summary(verdicts), warm, grown, before, after));
-      assertThat(Stream.concat(warmUp.stream(), verdicts.stream()))
+      assertThat(
+              Stream.concat(warmUp.stream(), verdicts.stream())
+                  .filter(verdict -> !verdict.caught().isEmpty()))
           .as("hostile runs with an effect")
-          .allMatch(verdict -> verdict.caught().isEmpty());
+          .isEmpty();
       assertThat(after).as("what the server has of the machine").isEqualTo(before);
       assertThat(Footprint.of(supervisor).threads())
           .as("threads")

@@ -30,7 +30,7 @@ final class ManyRunsIT {
 
   @Test
   void supervisorStaysTheSame() throws Exception {
-    int inARow = Built.soak() ? 200 : 22;
+    int inARow = Built.soak() ? 200 : 10;
     int parallel = Built.soak() ? 200 : 8;
     try (StdioServer server = StdioServer.start(Json.servers(Map.of()))) {
       for (int i = 0; i < 2; i++) {
