@@ -132,7 +132,8 @@ public record WorkerCommand(
         .firstStage()
         .ifPresent(
             files -> {
-              command.addAll(jvm);
+              // It is over before a cache is mapped.
+              command.addAll(jvm(spec, Optional.empty()));
               command.add(WorkerProtocol.FIRST_STAGE_CLASS);
               files.readOnly().forEach(file -> command.add(file.toString()));
               aotCache.ifPresent(file -> command.add(file.toString()));

@@ -242,15 +242,7 @@ class WorkerCommandTest {
             Optional.of(files),
             Layer.missing("none", ""),
             Layer.missing("none", ""));
-    String jvm =
-        """
-        /jdk/bin/java
-        -XX:+UnlockDiagnosticVMOptions
-        -XX:ArchiveRelocationMode=0
-        -XX:AOTCache=/c/worker.aot
-        -XX:-DontCompileHugeMethods
-        """
-            + lines(List.of(COMMON.strip()));
+    String flags = "-XX:-DontCompileHugeMethods\n" + COMMON;
     assertThat(lines(command.build(SPEC, Optional.of(Path.of("/c/worker.aot")), layers, List.of())))
         .endsWith(
             """
@@ -258,7 +250,12 @@ class WorkerCommandTest {
             -n
             5
             """
-                + jvm
+                + """
+                /jdk/bin/java
+                -XX:+UnlockDiagnosticVMOptions
+                -XX:-BytecodeVerificationRemote
+                """
+                + flags
                 + """
                 dev.codemode.worker.confine.FirstStage
                 /jdk
@@ -266,7 +263,13 @@ class WorkerCommandTest {
                 /c/worker.aot
 
                 """
-                + jvm
+                + """
+                /jdk/bin/java
+                -XX:+UnlockDiagnosticVMOptions
+                -XX:ArchiveRelocationMode=0
+                -XX:AOTCache=/c/worker.aot
+                """
+                + flags
                 + """
                 dev.codemode.worker.WorkerMain
                 /run/worker.sock
