@@ -3,8 +3,8 @@ package dev.codemode.deploy;
 import java.io.IOException;
 
 /**
- * What a supervisor takes of memory when all garbage is gone and the JVM has given back what it
- * does not need of its heap.
+ * What a supervisor takes of memory when all garbage is gone and the JVM and its C library have
+ * given back what they do not need.
  *
  * @param residentKib in RAM, shared pages included
  * @param liveBytes of it: what the collection left
@@ -23,9 +23,11 @@ record SupervisorMemory(long residentKib, long liveBytes) {
       "-Xms16m -Xmn8m -XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10"
           + " -XX:MarkSweepAlwaysCompactCount=1";
 
-  /** Collects, and looks. */
+  /** Collects, trims and looks. */
   static SupervisorMemory collected(long pid) throws IOException, InterruptedException {
     long live = LiveHeap.bytes(pid);
+    // What native buffers for large messages leave: tens of MiB, more or less by chance.
+    var _ = Jcmd.of(pid, "System.trim_native_heap");
     return new SupervisorMemory(Processes.residentKib(pid), live);
   }
 
