@@ -67,6 +67,18 @@ final class LauncherIT {
   }
 
   @Test
+  void temporaryFolderIsTheOneThatTheEnvironmentNames() throws Exception {
+    Path missing = folder.resolve("not there");
+    Ended ended =
+        run(
+            Built.distribution().resolve("bin/codemode"),
+            Map.of("TMPDIR", missing.toString(), "CODEMODE_POOL_BUILD_AOT_CACHE", "false"),
+            "doctor");
+    assertThat(ended.code()).as("%s\n%s", ended.stdout(), ended.stderr()).isEqualTo(1);
+    assertThat(ended.stdout()).contains(missing + " is not writable", "set TMPDIR to another");
+  }
+
+  @Test
   void startCacheThatDoesNotFitIsNoNews() throws Exception {
     Path installation = Files.createDirectory(folder.resolve("installation"));
     for (String part : List.of("lib", "python", "VERSION")) {

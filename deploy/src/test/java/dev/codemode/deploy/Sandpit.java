@@ -53,7 +53,7 @@ final class Sandpit {
    * A process of the distribution, not started yet: runs on this JDK, sees only this folder as
    * temporary folder and cache, and none of the caller's settings.
    *
-   * @param environment settings of the test; its options for the JVM go after those of this folder
+   * @param environment settings of the test
    */
   ProcessBuilder command(
       Path distribution, Map<String, String> environment, List<String> arguments) {
@@ -73,8 +73,6 @@ final class Sandpit {
     own.put("CODEMODE_POOL_BUILD_AOT_CACHE", "false");
     own.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     own.putAll(environment);
-    own.merge(
-        "CODEMODE_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary, (more, ours) -> ours + " " + more);
     return builder;
   }
 

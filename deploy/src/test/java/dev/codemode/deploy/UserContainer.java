@@ -3,6 +3,7 @@ package dev.codemode.deploy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
@@ -54,8 +55,9 @@ final class UserContainer implements AutoCloseable {
   }
 
   /**
-   * The same started by {@code docker run --security-opt seccomp=unconfined --security-opt
-   * apparmor=unconfined --security-opt systempaths=unconfined}.
+   * The same started by {@code docker run --cap-drop ALL --security-opt no-new-privileges
+   * --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt
+   * systempaths=unconfined}, what doctor advises.
    */
   static UserContainer startUnconfined(
       List<Path> own, List<Path> readOnly, Map<String, String> environment) throws IOException {
@@ -142,7 +144,10 @@ final class UserContainer implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     Unconfined() {
-      var _ = withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"));
+      var _ =
+          withCapDrop(Capability.ALL)
+              .withSecurityOpts(
+                  List.of("no-new-privileges", "seccomp=unconfined", "apparmor=unconfined"));
     }
 
     @JsonProperty("MaskedPaths")

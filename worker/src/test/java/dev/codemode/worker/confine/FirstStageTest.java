@@ -1,6 +1,7 @@
 package dev.codemode.worker.confine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.codemode.proto.WorkerProtocol;
 import java.io.IOException;
@@ -24,9 +25,14 @@ class FirstStageTest {
 
   @BeforeEach
   void twoFiles() throws IOException {
-    assertThat(Architecture.current().map(Kernel::new).map(Landlock::new).map(Landlock::isThere))
-        .as("Landlock, which Linux has since 5.13")
-        .contains(true);
+    boolean landlock =
+        Architecture.current()
+            .map(architecture -> new Landlock(new Kernel(architecture)).isThere())
+            .orElse(false);
+    if (!"true".equals(System.getenv("CI"))) {
+      assumeThat(landlock).as("Landlock, which Linux has since 5.13").isTrue();
+    }
+    assertThat(landlock).isTrue();
     given = Files.writeString(folder.resolve("gegében"), "given\n");
     other = Files.writeString(folder.resolve("other"), "other\n");
   }
