@@ -19,10 +19,11 @@ import org.slf4j.LoggerFactory;
  * execute the files, those that a worker runs from anyway, and no other. Where the system has no
  * Landlock the command starts all the same, and the worker reports what it lacks. Standard input is
  * left to the command; its environment is that of a worker.
+ *
+ * <p>It runs without a start cache, before each worker: what it does not use (logging, lambdas,
+ * joined strings) it does not load.
  */
 public final class FirstStage {
-  private static final Logger log = LoggerFactory.getLogger(FirstStage.class);
-
   /** {@code CLOSE_RANGE_CLOEXEC}. */
   private static final long WHEN_REPLACED = 1 << 2;
 
@@ -42,9 +43,14 @@ public final class FirstStage {
       restrict(kernel, all.subList(0, end));
       become(kernel, all.subList(end + 1, all.size()));
     } catch (Kernel.Failure | RuntimeException e) {
-      log.atError().setCause(e).log("The worker's command cannot be started");
+      log().atError().setCause(e).log("The worker's command cannot be started");
     }
     Runtime.getRuntime().halt(WorkerProtocol.EXIT_INTERNAL);
+  }
+
+  /** Made only for trouble, as finding its classes takes longer than the rest. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(FirstStage.class);
   }
 
   /** Not at all where the kernel has nothing to do it with; else wholly or by an exception. */
@@ -54,7 +60,9 @@ public final class FirstStage {
       return;
     }
     List<Path> files = new ArrayList<>(OwnFiles.all());
-    given.forEach(file -> files.add(Path.of(file)));
+    for (String file : given) {
+      files.add(Path.of(file));
+    }
     kernel.call(SystemCall.PRCTL, SelfRestriction.SET_NO_NEW_PRIVILEGES, 1);
     landlock.restrict(files, Landlock.READ_AND_EXECUTE);
   }
@@ -65,7 +73,7 @@ public final class FirstStage {
       // The files of the JDK that this JVM has open.
       kernel.call(SystemCall.CLOSE_RANGE, FIRST_OWN_DESCRIPTOR, LAST_DESCRIPTOR, WHEN_REPLACED);
     } catch (Kernel.Failure e) {
-      log.atWarn().addKeyValue("reason", e.getMessage()).log("Descriptors are handed on");
+      log().atWarn().addKeyValue("reason", e.getMessage()).log("Descriptors are handed on");
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment words = arena.allocate(ValueLayout.ADDRESS, command.size() + 1L);

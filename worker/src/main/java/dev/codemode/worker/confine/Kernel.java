@@ -8,15 +8,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Makes system calls by the C library's {@code syscall}. Thread-safe. */
 final class Kernel {
   private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO =
-      CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+  private static final long ERRNO =
+      CALL_STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
 
   private final Architecture architecture;
   private final MethodHandle syscall;
@@ -26,16 +25,25 @@ final class Kernel {
 
   /** A call failed. */
   static final class Failure extends Exception {
+    private final SystemCall call;
     private final int errno;
 
     Failure(SystemCall call, String reason) {
-      super(call.name().toLowerCase(Locale.ROOT) + " failed: " + reason);
+      super(reason);
+      this.call = call;
       this.errno = 0;
     }
 
     private Failure(SystemCall call, int errno) {
-      super(call.name().toLowerCase(Locale.ROOT) + " failed: errno " + errno);
+      this.call = call;
       this.errno = errno;
+    }
+
+    /** Put together when it is asked for: some failures are expected, and nobody reads them. */
+    @Override
+    public String getMessage() {
+      String reason = errno == 0 ? super.getMessage() : "errno " + errno;
+      return call.name().toLowerCase(Locale.ROOT) + " failed: " + reason;
     }
 
     /** As in {@code errno.h}; 0 when it was refused without one. */
@@ -88,7 +96,7 @@ final class Kernel {
                   five[3],
                   five[4]);
       if (answer < 0) {
-        throw new Failure(call, (int) ERRNO.get(state, 0L));
+        throw new Failure(call, state.get(ValueLayout.JAVA_INT, ERRNO));
       }
       return answer;
     } catch (Failure e) {
