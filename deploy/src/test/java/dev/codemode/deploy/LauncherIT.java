@@ -75,7 +75,12 @@ final class LauncherIT {
             Map.of("TMPDIR", missing.toString(), "CODEMODE_POOL_BUILD_AOT_CACHE", "false"),
             "doctor");
     assertThat(ended.code()).as("%s\n%s", ended.stdout(), ended.stderr()).isEqualTo(1);
-    assertThat(ended.stdout()).contains(missing + " is not writable", "set TMPDIR to another");
+    assertThat(ended.stdout())
+        .contains(
+            missing + " is not writable",
+            "programs cannot be run: nothing can be written to the temporary folder "
+                + missing
+                + ", set TMPDIR to another");
   }
 
   @Test

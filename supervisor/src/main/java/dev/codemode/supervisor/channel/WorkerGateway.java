@@ -67,7 +67,7 @@ public final class WorkerGateway implements AutoCloseable {
    *     without a hello
    */
   static WorkerGateway open(Duration helloTimeout) throws IOException {
-    Path folder = Files.createTempDirectory("codemode-");
+    Path folder = privateFolder();
     Path socket = folder.resolve("worker.sock");
     Path bait = folder.resolve(WorkerProtocol.BAIT);
     var eventLoops =
@@ -106,6 +106,17 @@ public final class WorkerGateway implements AutoCloseable {
       Files.deleteIfExists(bait);
       Files.deleteIfExists(folder);
       throw e;
+    }
+  }
+
+  private static Path privateFolder() throws IOException {
+    try {
+      return Files.createTempDirectory("codemode-");
+    } catch (IOException e) {
+      throw new IOException(
+          "nothing can be written to the temporary folder %s, set TMPDIR to another"
+              .formatted(System.getProperty("java.io.tmpdir")),
+          e);
     }
   }
 
