@@ -1,6 +1,5 @@
 package dev.codemode.supervisor.fleet;
 
-import dev.codemode.supervisor.channel.OwnRestriction;
 import dev.codemode.supervisor.config.Isolation;
 import dev.codemode.supervisor.config.PoolConfig;
 import dev.codemode.supervisor.config.Tenant;
@@ -8,10 +7,8 @@ import dev.codemode.supervisor.fleet.WorkerStarter.StartFailedException;
 import dev.codemode.supervisor.process.AvailableMemory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -48,9 +45,6 @@ public final class WorkerPool implements AutoCloseable {
    */
   private static final Duration ANSWER_TIME = Duration.ofMillis(50);
 
-  /** Longest pause between failing starts. */
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
-
   /** How often the pool asks whether it keeps too many. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
@@ -80,13 +74,8 @@ public final class WorkerPool implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("pool-clock").daemon().factory());
 
-  /** How many callers of each tenant wait; no entry: none. */
-  private final Map<Tenant, Integer> waitingOf = new HashMap<>();
-
-  private int failuresInARow;
-  private Optional<String> lastFailure = Optional.empty();
-  private Optional<Duration> lastStart = Optional.empty();
-  private Optional<OwnRestriction> restriction = Optional.empty();
+  private final WaitingTenants waiting = new WaitingTenants();
+  private final StartHistory starts = new StartHistory();
   private boolean looksSoon;
   private boolean closed;
 
@@ -145,9 +134,9 @@ public final class WorkerPool implements AutoCloseable {
     boolean warm = true;
     lock.lockInterruptibly();
     try {
-      waitingOf.merge(tenant, 1, Integer::sum);
+      waiting.add(tenant);
       try {
-        int failuresBefore = failuresInARow;
+        int failuresBefore = starts.failuresInARow();
         while (true) {
           if (closed) {
             return new LeaseResult.Unavailable("the server is stopping");
@@ -160,9 +149,9 @@ public final class WorkerPool implements AutoCloseable {
             keepWarmLater();
             return new LeaseResult.Leased(new Lease(this, worker.get(), warm));
           }
-          if (failuresInARow >= failuresBefore + FAILURES_UNTIL_UNAVAILABLE) {
+          if (starts.failuresInARow() >= failuresBefore + FAILURES_UNTIL_UNAVAILABLE) {
             return new LeaseResult.Unavailable(
-                "workers cannot start: " + lastFailure.orElse("unknown"));
+                "workers cannot start: " + starts.lastFailure().orElse("unknown"));
           }
           if (left <= 0) {
             return new LeaseResult.Unavailable(
@@ -173,7 +162,7 @@ public final class WorkerPool implements AutoCloseable {
           left = changed.awaitNanos(left);
         }
       } finally {
-        waitingOf.computeIfPresent(tenant, (_, count) -> count == 1 ? null : count - 1);
+        waiting.remove(tenant);
       }
     } finally {
       lock.unlock();
@@ -187,9 +176,9 @@ public final class WorkerPool implements AutoCloseable {
           ready.size(),
           starters.size() + returning.size(),
           leased.size(),
-          lastStart,
-          restriction,
-          lastFailure);
+          starts.lastStart(),
+          starts.restriction(),
+          starts.lastFailure());
     } finally {
       lock.unlock();
     }
@@ -275,7 +264,7 @@ public final class WorkerPool implements AutoCloseable {
     try {
       leased.remove(worker);
       target.used(leased.size());
-      if (reason == KillReason.SERVED && waiting() == 0 && !closed) {
+      if (reason == KillReason.SERVED && waiting.count() == 0 && !closed) {
         var _ =
             clock.schedule(
                 () -> end(worker, reason), ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS);
@@ -332,9 +321,7 @@ public final class WorkerPool implements AutoCloseable {
   /** Whether a worker should join those that are ready. Called with the lock held. */
   private boolean isWanted(Worker worker) {
     boolean waitedFor =
-        worker.isUnbound()
-            ? ready.unbound() < waiting()
-            : waitingOf.keySet().stream().anyMatch(worker::serves);
+        worker.isUnbound() ? ready.unbound() < waiting.count() : waiting.mayUse(worker);
     return waitedFor || ready.size() < mayBeReady(ready.size() + 1);
   }
 
@@ -351,7 +338,7 @@ public final class WorkerPool implements AutoCloseable {
     try {
       wornOut.addAll(ready.takeAll(recycleRule::endsWaiting));
       // While somebody waits, what is ready is his in a moment or another tenant's.
-      while (waiting() == 0 && ready.size() > mayBeReady(ready.size())) {
+      while (waiting.count() == 0 && ready.size() > mayBeReady(ready.size())) {
         evicted.add(ready.takeLongestUnused());
       }
       keepWarm();
@@ -374,27 +361,22 @@ public final class WorkerPool implements AutoCloseable {
   /** Starts what those who wait and {@code spare} others need. Called with the lock held. */
   private void startMissing(int spare) {
     while (!closed && starters.size() < parallelStarts() && isMissing(spare)) {
-      Duration pause = backoff(failuresInARow);
+      Duration pause = starts.pause();
       Thread starting = Thread.ofVirtual().name("worker-start").unstarted(() -> startOne(pause));
       starters.add(starting);
       starting.start();
     }
   }
 
-  /** Callers that wait. Called with the lock held. */
-  private int waiting() {
-    return waitingOf.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
   /** Called with the lock held. */
   private boolean isMissing(int spare) {
     int coming = starters.size() + returning.size();
     // Whoever waits found none of his own among those that are ready.
-    boolean forThoseWhoWait = ready.unbound() + coming < waiting();
+    boolean forThoseWhoWait = ready.unbound() + coming < waiting.count();
     // A run uses its worker up, or brings it back.
     int toKeep =
         isolation == Isolation.RUN
-            ? spare + waiting() - ready.size() - coming
+            ? spare + waiting.count() - ready.size() - coming
             : spare - ready.size() - coming - leased.size();
     return forThoseWhoWait || toKeep > 0;
   }
@@ -404,15 +386,7 @@ public final class WorkerPool implements AutoCloseable {
    * down.
    */
   private int parallelStarts() {
-    return lastStart.isEmpty() ? 1 : cores;
-  }
-
-  private static Duration backoff(int failures) {
-    if (failures == 0) {
-      return Duration.ZERO;
-    }
-    long millis = 100L << Math.min(failures, 10);
-    return Duration.ofMillis(Math.min(millis, LONGEST_BACKOFF.toMillis()));
+    return starts.lastStart().isEmpty() ? 1 : cores;
   }
 
   private void startOne(Duration pause) {
@@ -445,10 +419,7 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       startEnded();
-      failuresInARow = 0;
-      lastFailure = Optional.empty();
-      lastStart = Optional.of(took);
-      noteRestriction(worker);
+      starts.succeeded(took, worker.connection().restriction());
       if (!closed && isWanted(worker)) {
         addReady(worker);
         startMissing(0);
@@ -459,17 +430,6 @@ public final class WorkerPool implements AutoCloseable {
       lock.unlock();
     }
     worker.kill(KillReason.EVICTED);
-  }
-
-  /** Says once what is missing. Called with the lock held. */
-  private void noteRestriction(Worker worker) {
-    Optional<OwnRestriction> now = worker.connection().restriction();
-    if (now.isPresent() && !now.get().problems().isEmpty() && !now.equals(restriction)) {
-      log.atWarn()
-          .addKeyValue("reasons", now.get().problems())
-          .log("Workers cannot restrict themselves as they should; codemode doctor tells more");
-    }
-    restriction = now;
   }
 
   /** Called with the lock held, on the thread of the start. */
@@ -514,12 +474,7 @@ public final class WorkerPool implements AutoCloseable {
       if (closed) {
         return;
       }
-      failuresInARow++;
-      lastFailure = Optional.of(reason);
-      log.atWarn()
-          .addKeyValue("reason", reason)
-          .addKeyValue("failures", failuresInARow)
-          .log("A worker did not start");
+      starts.failed(reason);
       keepWarm();
     } finally {
       lock.unlock();
